@@ -1,0 +1,23 @@
+package dev.cqrs.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Declares a record as the row of a read model: a table of its own, kept by a projection. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface ReadModel {
+
+  /** The name of the read model: lower-case letters, digits and hyphens, at most 32 characters. */
+  String name();
+
+  /** The component that is the key of the row. Its type is {@code String}. */
+  String key();
+
+  /** The indexes that queries use; none by default. */
+  Index[] indexes() default {};
+}

@@ -1,0 +1,2 @@
+/** The port to the event store. */
+package dev.cqrs.core.eventstore;

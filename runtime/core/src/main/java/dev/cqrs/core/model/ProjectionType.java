@@ -1,0 +1,32 @@
+package dev.cqrs.core.model;
+
+import dev.cqrs.api.EventMetadata;
+import dev.cqrs.core.codec.Codec;
+
+/**
+ * One event projected onto the rows of one read model.
+ *
+ * @param aggregate the name of the aggregate that the event belongs to
+ * @param event the name of the event
+ * @param codec reads the event record
+ * @param rowKey the {@code @RowKey} method, or one that returns the id of the aggregate
+ * @param first the static {@code @Projects} method, for no row yet; null if there is none
+ * @param next the instance {@code @Projects} method, for an existing row; null if there is none
+ * @param <R> the row record
+ * @param <E> the event record
+ */
+public record ProjectionType<R, E>(
+    String aggregate,
+    String event,
+    Codec<E> codec,
+    RowKeyOf<E> rowKey,
+    EventType.First<R, E> first,
+    EventType.Next<R, E> next) {
+
+  /** Tells which row an event belongs to. */
+  @FunctionalInterface
+  public interface RowKeyOf<E> {
+    /** Returns the key of the row. */
+    String of(E event, EventMetadata metadata);
+  }
+}

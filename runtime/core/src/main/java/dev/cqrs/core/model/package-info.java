@@ -1,0 +1,2 @@
+/** The application as the annotation processor describes it to the engine. */
+package dev.cqrs.core.model;

@@ -1,0 +1,2 @@
+/** The port to the event bus. */
+package dev.cqrs.core.publish;

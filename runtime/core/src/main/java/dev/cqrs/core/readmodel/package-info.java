@@ -1,0 +1,2 @@
+/** The ports to the read models. */
+package dev.cqrs.core.readmodel;
