@@ -46,6 +46,11 @@ public final class Decoding {
     violations.add(new Violation(path, message));
   }
 
+  /** Returns how many faults were found so far. */
+  int faults() {
+    return violations.size();
+  }
+
   /** Returns whether unknown fields are faults. */
   public boolean isStrict() {
     return strict;

@@ -1,0 +1,27 @@
+package dev.cqrs.core.codec;
+
+import java.util.List;
+
+/** Checks what another codec has read. */
+record CheckedCodec<T>(Codec<T> inner, List<Check<? super T>> checks) implements Codec<T> {
+
+  @Override
+  public T decode(Object tree, Decoding at) {
+    int before = at.faults();
+    T value = inner.decode(tree, at);
+    if (value != null && at.faults() == before) {
+      checks.forEach(check -> check.fault(value).ifPresent(at::fault));
+    }
+    return value;
+  }
+
+  @Override
+  public Object encode(T value) {
+    return inner.encode(value);
+  }
+
+  @Override
+  public boolean optional() {
+    return inner.optional();
+  }
+}

@@ -1,0 +1,2 @@
+/** JSON to trees and back, exactly. */
+package dev.cqrs.core.json;
