@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Instants as texts of one width, which sort as the instants do. */
@@ -30,7 +31,7 @@ public final class Timestamps {
    */
   public static Instant parse(String text) {
     Instant instant = Instant.parse(text);
-    if (instant.getNano() % 1000 != 0) {
+    if (!instant.truncatedTo(ChronoUnit.MICROS).equals(instant)) {
       throw new DateTimeException("an instant has microseconds at most");
     }
     if (instant.isBefore(MIN) || instant.isAfter(MAX)) {
