@@ -1,0 +1,6 @@
+package ${package}.user;
+
+import dev.cqrs.api.Query;
+
+/** Asks for the profile of a user. */
+public record GetUserProfile(String userId) implements Query {}

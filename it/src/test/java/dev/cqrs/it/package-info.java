@@ -1,0 +1,2 @@
+/** Architecture rules over all modules, and real Maven builds from end to end. */
+package dev.cqrs.it;

@@ -1,0 +1,6 @@
+package org.example.book;
+
+public enum Genre {
+  NOVEL,
+  SCIENCE
+}

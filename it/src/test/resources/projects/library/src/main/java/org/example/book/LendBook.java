@@ -1,0 +1,5 @@
+package org.example.book;
+
+import dev.cqrs.api.Command;
+
+public record LendBook(String memberId) implements Command {}

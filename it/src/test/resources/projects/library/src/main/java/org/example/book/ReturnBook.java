@@ -1,0 +1,5 @@
+package org.example.book;
+
+import dev.cqrs.api.Command;
+
+public record ReturnBook() implements Command {}

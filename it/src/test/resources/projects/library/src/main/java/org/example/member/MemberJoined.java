@@ -1,0 +1,5 @@
+package org.example.member;
+
+import dev.cqrs.api.Event;
+
+public record MemberJoined(String name) implements Event {}
