@@ -1,0 +1,124 @@
+package dev.cqrs.processor;
+
+import dev.cqrs.processor.Model.Aggregate;
+import dev.cqrs.processor.Model.Command;
+import dev.cqrs.processor.Model.Event;
+import dev.cqrs.processor.Model.Index;
+import dev.cqrs.processor.Model.KeyPart;
+import dev.cqrs.processor.Model.Projection;
+import dev.cqrs.processor.Model.Query;
+import dev.cqrs.processor.Model.ReadModel;
+import dev.cqrs.processor.Shape.Structure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The model file: what the Maven plugin knows of an application. Its format is in the README. */
+final class ModelFile {
+
+  /** Where the file is in the class folder. */
+  static final String PATH = "META-INF/cqrs/application.json";
+
+  private static final int FORMAT = 1;
+
+  private ModelFile() {}
+
+  /** Returns the text of the file. */
+  static String of(Model model) {
+    return JsonText.of(
+        fields(
+            "format",
+            FORMAT,
+            "aggregates",
+            each(model.aggregates(), ModelFile::aggregate),
+            "readModels",
+            each(model.readModels(), ModelFile::readModel),
+            "queries",
+            each(model.queries(), ModelFile::query)));
+  }
+
+  private static Map<String, Object> aggregate(Aggregate aggregate) {
+    return fields(
+        "name",
+        aggregate.name(),
+        "type",
+        aggregate.type().getQualifiedName().toString(),
+        "commands",
+        each(aggregate.commands(), ModelFile::command),
+        "events",
+        each(aggregate.events(), ModelFile::event));
+  }
+
+  private static Map<String, Object> command(Command command) {
+    return with(record(command.record()), "creates", command.creates(), command.record());
+  }
+
+  private static Map<String, Object> event(Event event) {
+    return with(record(event.record()), "version", ApplicationSource.EVENT_VERSION, event.record());
+  }
+
+  private static Map<String, Object> readModel(ReadModel model) {
+    return fields(
+        "name",
+        model.name(),
+        "type",
+        model.row().type().getQualifiedName().toString(),
+        "key",
+        model.key(),
+        "crossAggregate",
+        model.crossAggregate(),
+        "indexes",
+        each(model.indexes(), ModelFile::index),
+        "events",
+        each(model.projections(), ModelFile::projection),
+        "components",
+        model.row().describeParts());
+  }
+
+  private static Map<String, Object> index(Index index) {
+    Map<String, Object> fields = fields("name", index.name(), "key", key(index.key()));
+    if (index.sort() != null) {
+      fields.put("sort", key(index.sort()));
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> key(KeyPart key) {
+    return fields("name", key.name(), "type", key.type());
+  }
+
+  private static Map<String, Object> projection(Projection projection) {
+    return fields("name", projection.event().name(), "aggregate", projection.aggregate());
+  }
+
+  private static Map<String, Object> query(Query query) {
+    Map<String, Object> fields = record(query.record());
+    fields.put("readModel", query.readModel().name());
+    return with(fields, "answers", query.page() ? "page" : "one", query.record());
+  }
+
+  private static Map<String, Object> record(Structure record) {
+    return fields("name", record.name(), "type", record.type().getQualifiedName().toString());
+  }
+
+  private static Map<String, Object> with(
+      Map<String, Object> fields, String name, Object value, Structure record) {
+    fields.put(name, value);
+    fields.put("components", record.describeParts());
+    return fields;
+  }
+
+  private static <T> List<Map<String, Object>> each(
+      List<T> parts, Function<T, Map<String, Object>> describe) {
+    return parts.stream().map(describe).toList();
+  }
+
+  private static Map<String, Object> fields(Object... namesAndValues) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (int at = 0; at < namesAndValues.length; at += 2) {
+      fields.put((String) namesAndValues[at], namesAndValues[at + 1]);
+    }
+    return fields;
+  }
+}
