@@ -1,0 +1,13 @@
+package dev.cqrs.core.engine;
+
+import dev.cqrs.core.eventstore.StoredEvent;
+
+/** An event could not be projected; it has to be delivered again or looked at by somebody. */
+public final class ProjectionException extends RuntimeException {
+
+  ProjectionException(String readModel, StoredEvent event, String reason, Throwable cause) {
+    super(
+        "The read model " + readModel + " cannot project " + Events.describe(event) + ": " + reason,
+        cause);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.cqrs.core.engine;
+
+import dev.cqrs.core.eventstore.StoredEvent;
+import dev.cqrs.core.model.ProjectionType;
+import dev.cqrs.core.model.ReadModelType;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Builds rows of a read model up from events. */
+final class RowFold<R> {
+
+  private final ReadModelType<R> type;
+  private final Map<String, ProjectionType<R, ?>> projections = new HashMap<>();
+
+  RowFold(ReadModelType<R> type) {
+    this.type = type;
+    for (ProjectionType<R, ?> projection : type.projections()) {
+      projections.put(projection.aggregate() + "/" + projection.event(), projection);
+    }
+  }
+
+  /** Returns whether the read model projects events of this type. */
+  boolean projects(StoredEvent event) {
+    return projections.containsKey(id(event));
+  }
+
+  /** Returns the key of the row that a projected event belongs to. */
+  String rowKey(StoredEvent event) {
+    if (!type.crossAggregate()) {
+      return event.metadata().aggregateId();
+    }
+    String key = rowKey(projections.get(id(event)), event);
+    if (key == null || key.isEmpty()) {
+      throw failure(event, "its @RowKey method returned no key", null);
+    }
+    return key;
+  }
+
+  /** Returns the tree of a row after one more event; a missing row is null. */
+  @SuppressWarnings("unchecked")
+  Map<String, Object> fold(String rowKey, Map<String, Object> row, StoredEvent event) {
+    ProjectionType<R, ?> projection = projections.get(id(event));
+    if (projection == null) {
+      return row;
+    }
+    R folded = apply(projection, row, event);
+    if (folded == null) {
+      return null;
+    }
+    Map<String, Object> tree = (Map<String, Object>) type.codec().encode(folded);
+    if (!rowKey.equals(tree.get(type.key()))) {
+      throw failure(event, type.key() + " of the row must be the key of the row, " + rowKey, null);
+    }
+    return tree;
+  }
+
+  private <E> R apply(ProjectionType<R, E> projection, Map<String, Object> row, StoredEvent event) {
+    if (row == null && projection.first() == null) {
+      throw failure(event, "there is no row, and no static @Projects method to make one", null);
+    }
+    if (row != null && projection.next() == null) {
+      throw failure(event, "there is a row, and no instance @Projects method to change it", null);
+    }
+    try {
+      E decoded = Events.decode(projection.codec(), event);
+      return row == null
+          ? projection.first().apply(decoded, event.metadata())
+          : projection.next().apply(RowsView.decode(type, row), decoded, event.metadata());
+    } catch (RuntimeException e) {
+      throw failure(event, e.toString(), e);
+    }
+  }
+
+  private <E> String rowKey(ProjectionType<R, E> projection, StoredEvent event) {
+    try {
+      return projection.rowKey().of(Events.decode(projection.codec(), event), event.metadata());
+    } catch (RuntimeException e) {
+      throw failure(event, e.toString(), e);
+    }
+  }
+
+  ProjectionException failure(StoredEvent event, String reason, Throwable cause) {
+    return new ProjectionException(type.name(), event, reason, cause);
+  }
+
+  private static String id(StoredEvent event) {
+    return event.metadata().aggregateType() + "/" + event.type();
+  }
+}
