@@ -1,0 +1,2 @@
+/** Alarms, dashboards and metrics, kept and shown. */
+package dev.cqrs.local.cloudwatch;

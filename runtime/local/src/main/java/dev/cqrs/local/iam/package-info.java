@@ -1,0 +1,2 @@
+/** Roles, their policies, and what they allow. */
+package dev.cqrs.local.iam;

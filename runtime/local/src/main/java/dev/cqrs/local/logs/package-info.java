@@ -1,0 +1,2 @@
+/** Log groups, streams and events. */
+package dev.cqrs.local.logs;

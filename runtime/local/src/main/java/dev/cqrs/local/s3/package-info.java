@@ -1,0 +1,2 @@
+/** Buckets and objects. */
+package dev.cqrs.local.s3;

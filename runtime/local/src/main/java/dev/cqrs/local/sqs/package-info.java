@@ -1,0 +1,2 @@
+/** Standard queues. */
+package dev.cqrs.local.sqs;

@@ -1,0 +1,2 @@
+/** Who one is. */
+package dev.cqrs.local.sts;
