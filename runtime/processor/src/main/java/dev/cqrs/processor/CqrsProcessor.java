@@ -17,10 +17,9 @@ import javax.lang.model.element.TypeElement;
  *
  * <p>It looks at every type, not only at annotated ones, because a command that nobody handles has
  * no annotation. A project without any of our annotations, such as a library of messages, is left
- * alone. The constraint annotations are claimed too, as it is here that they are turned into
- * checks.
+ * alone.
  */
-@SupportedAnnotationTypes({"dev.cqrs.api.*", "jakarta.validation.constraints.*"})
+@SupportedAnnotationTypes("dev.cqrs.api.*")
 public final class CqrsProcessor extends AbstractProcessor {
 
   private boolean first = true;
@@ -47,7 +46,7 @@ public final class CqrsProcessor extends AbstractProcessor {
       tooLate(declarations, problems);
     }
     first = false;
-    return true;
+    return false;
   }
 
   private void application(Declarations declarations, Problems problems) {
