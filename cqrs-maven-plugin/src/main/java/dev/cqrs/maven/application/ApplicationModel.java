@@ -1,0 +1,163 @@
+package dev.cqrs.maven.application;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a CQRS application consists of, as written to {@code META-INF/cqrs/application.json} when it
+ * was compiled.
+ *
+ * @param format version of the file's format
+ * @param aggregates aggregates, sorted by name
+ * @param readModels read models, sorted by name
+ * @param queries queries, sorted by name
+ */
+public record ApplicationModel(
+    int format, List<Aggregate> aggregates, List<ReadModel> readModels, List<Query> queries) {
+
+  /** Makes the model; its lists are copied. */
+  public ApplicationModel {
+    aggregates = List.copyOf(aggregates);
+    readModels = List.copyOf(readModels);
+    queries = List.copyOf(queries);
+  }
+
+  /**
+   * An aggregate.
+   *
+   * @param name its name, as stored with each of its events
+   * @param type its class
+   * @param commands commands it decides on
+   * @param events events it may append
+   */
+  public record Aggregate(String name, String type, List<Command> commands, List<Event> events) {
+    /** Makes the aggregate; its lists are copied. */
+    public Aggregate {
+      commands = List.copyOf(commands);
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * A command.
+   *
+   * @param name value of {@code commandType}
+   * @param type its record
+   * @param creates whether it starts a new aggregate
+   * @param components what it carries
+   */
+  public record Command(String name, String type, boolean creates, List<Component> components) {
+    /** Makes the command; its list is copied. */
+    public Command {
+      components = List.copyOf(components);
+    }
+  }
+
+  /**
+   * An event type.
+   *
+   * @param name its stored name
+   * @param type its record
+   * @param version its schema's version
+   * @param components what it carries
+   */
+  public record Event(String name, String type, int version, List<Component> components) {
+    /** Makes the event type; its list is copied. */
+    public Event {
+      components = List.copyOf(components);
+    }
+  }
+
+  /**
+   * A read model, which becomes a table and a projection function.
+   *
+   * @param name its name, such as {@code user-profiles}
+   * @param type its record
+   * @param key component that is the table's partition key
+   * @param crossAggregate whether one row is built from several aggregates' events
+   * @param indexes its secondary indexes
+   * @param events event types its projection handles
+   * @param components a row's components
+   */
+  public record ReadModel(
+      String name,
+      String type,
+      String key,
+      boolean crossAggregate,
+      List<Index> indexes,
+      List<EventReference> events,
+      List<Component> components) {
+    /** Makes the read model; its lists are copied. */
+    public ReadModel {
+      indexes = List.copyOf(indexes);
+      events = List.copyOf(events);
+      components = List.copyOf(components);
+    }
+  }
+
+  /**
+   * A secondary index of a read model.
+   *
+   * @param name its name, such as {@code Email-index}
+   * @param key partition key
+   * @param sort sort key, if it has one
+   */
+  public record Index(String name, Key key, Optional<Key> sort) {}
+
+  /**
+   * A key attribute.
+   *
+   * @param name component's name
+   * @param type {@code S} or {@code N}
+   */
+  public record Key(String name, String type) {}
+
+  /**
+   * An event type a projection handles.
+   *
+   * @param name the event type's name
+   * @param aggregate aggregate that appends it
+   */
+  public record EventReference(String name, String aggregate) {}
+
+  /**
+   * A query.
+   *
+   * @param name value of {@code queryType}
+   * @param type its record
+   * @param readModel read model it asks
+   * @param answers {@code one} or {@code page}
+   * @param components what it carries
+   */
+  public record Query(
+      String name, String type, String readModel, String answers, List<Component> components) {
+    /** Makes the query; its list is copied. */
+    public Query {
+      components = List.copyOf(components);
+    }
+  }
+
+  /**
+   * A component of a command, event, row or query, or of a record within one.
+   *
+   * @param name its name; empty for the element of a list or map
+   * @param type its type, such as {@code string} or {@code list}
+   * @param required whether it must be there
+   * @param values an enum's constants, else empty
+   * @param of type of a list's or map's elements, else empty
+   * @param components a nested record's components, else empty
+   */
+  public record Component(
+      String name,
+      String type,
+      boolean required,
+      List<String> values,
+      Optional<Component> of,
+      List<Component> components) {
+    /** Makes the component; its lists are copied. */
+    public Component {
+      values = List.copyOf(values);
+      components = List.copyOf(components);
+    }
+  }
+}

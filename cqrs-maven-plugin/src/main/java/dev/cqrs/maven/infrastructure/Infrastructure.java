@@ -1,0 +1,76 @@
+package dev.cqrs.maven.infrastructure;
+
+import java.util.List;
+
+/**
+ * An application's whole infrastructure.
+ *
+ * @param description one line for people who find the stack
+ * @param code the functions' code
+ * @param parameters what can be set when deploying
+ * @param tables event store first, then the read models
+ * @param bus event bus with its archive
+ * @param queues queues of events that failed
+ * @param functions command handler, query handler, event publisher, then the projections
+ * @param publishing how the event store's changes reach the publisher
+ * @param rules how events reach the projections
+ * @param alarms what is watched
+ * @param dashboard what is shown
+ * @param outputs what callers and scripts need to know
+ */
+public record Infrastructure(
+    String description,
+    Code code,
+    List<Parameter> parameters,
+    List<Table> tables,
+    EventBus bus,
+    List<Queue> queues,
+    List<Function> functions,
+    StreamMapping publishing,
+    List<Rule> rules,
+    List<Alarm> alarms,
+    Dashboard dashboard,
+    List<Output> outputs) {
+
+  /** Makes the infrastructure; its lists are copied. */
+  public Infrastructure {
+    parameters = List.copyOf(parameters);
+    tables = List.copyOf(tables);
+    queues = List.copyOf(queues);
+    functions = List.copyOf(functions);
+    rules = List.copyOf(rules);
+    alarms = List.copyOf(alarms);
+    outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * The functions' code.
+   *
+   * @param runtime Lambda runtime, such as {@code java17}
+   * @param version first ten hex digits of the zip's SHA-256
+   */
+  public record Code(String runtime, String version) {}
+
+  /**
+   * The names of the read models, sorted.
+   *
+   * @return one name per projection
+   */
+  public List<String> readModels() {
+    return rules.stream().map(Rule::readModel).toList();
+  }
+
+  /**
+   * Finds a function.
+   *
+   * @param id its logical id
+   * @return the function
+   * @throws IllegalArgumentException when there is none
+   */
+  public Function function(String id) {
+    return functions.stream()
+        .filter(f -> f.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No function " + id));
+  }
+}

@@ -1,0 +1,213 @@
+package dev.cqrs.maven.infrastructure;
+
+import dev.cqrs.maven.application.ApplicationModel;
+import dev.cqrs.maven.application.ApplicationModel.EventReference;
+import dev.cqrs.maven.application.ApplicationModel.ReadModel;
+import dev.cqrs.maven.infrastructure.Infrastructure.Code;
+import dev.cqrs.maven.infrastructure.Reference.Arn;
+import dev.cqrs.maven.infrastructure.Reference.Name;
+import dev.cqrs.maven.infrastructure.Reference.OfParameter;
+import dev.cqrs.maven.infrastructure.Reference.Region;
+import dev.cqrs.maven.infrastructure.Reference.StreamArn;
+import dev.cqrs.maven.infrastructure.Table.Index;
+import dev.cqrs.maven.infrastructure.Table.Key;
+import dev.cqrs.maven.problem.UserError;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Plans an application's infrastructure. */
+public final class InfrastructurePlanner {
+
+  private static final int VERSION_DIGITS = 10;
+  private static final int RULE_RETRIES = 185;
+  private static final int DAY_SECONDS = 86_400;
+
+  private static final Table EVENT_STORE =
+      new Table(
+          "EventStoreTable",
+          "event-store",
+          "Every event, for ever",
+          new Key("AggregateId", "S"),
+          Optional.of(new Key("Version", "N")),
+          List.of(
+              new Index(
+                  "EventType-Timestamp-index",
+                  new Key("EventType", "S"),
+                  Optional.of(new Key("Timestamp", "S")))),
+          true,
+          "EventStoreCapacity");
+  private static final EventBus BUS =
+      new EventBus("EventBus", "events", "EventArchive", "archive", "RetentionDays");
+
+  private final PlanSettings settings;
+  private final List<Table> tables = new ArrayList<>(List.of(EVENT_STORE));
+  private final List<Queue> queues = new ArrayList<>();
+  private final List<Function> projections = new ArrayList<>();
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<Output> readModelOutputs = new ArrayList<>();
+  private final SortedMap<String, Table> rowTables = new TreeMap<>();
+
+  private InfrastructurePlanner(PlanSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Plans the infrastructure; equal input gives an equal plan.
+   *
+   * @param application the application
+   * @param settings what else the plan needs to know
+   * @return the plan
+   * @throws UserError when the project or a read model has a name that cannot be used, or a read
+   *     model handles no event
+   */
+  public static Infrastructure plan(ApplicationModel application, PlanSettings settings) {
+    return new InfrastructurePlanner(settings).plan(application);
+  }
+
+  private Infrastructure plan(ApplicationModel application) {
+    Names names = new Names();
+    Queue unpublished = queue("EventPublisher", "event-publisher", "Events not published");
+    application.readModels().stream()
+        .sorted(Comparator.comparing(ReadModel::name))
+        .forEach(
+            readModel ->
+                add(names.readModel(readModel.name(), readModel.crossAggregate()), readModel));
+    List<Function> functions = new ArrayList<>();
+    functions.add(Functions.commandHandler(EVENT_STORE));
+    functions.add(Functions.queryHandler(rowTables));
+    functions.add(Functions.publisher(EVENT_STORE, BUS, unpublished));
+    functions.addAll(projections);
+    return new Infrastructure(
+        "CQRS and event sourcing: "
+            + application.aggregates().size()
+            + " aggregates, "
+            + rules.size()
+            + " read models",
+        new Code(settings.javaRuntime(), settings.codeSha256().substring(0, VERSION_DIGITS)),
+        Parameters.of(settings),
+        tables,
+        BUS,
+        queues,
+        functions,
+        new StreamMapping(
+            "EventPublisherMapping",
+            EVENT_STORE.id(),
+            "EventPublisher",
+            unpublished.id(),
+            100,
+            10,
+            21_600,
+            1),
+        rules,
+        Observability.alarms(functions, queues),
+        Observability.dashboard(tables, functions, queues),
+        outputs());
+  }
+
+  private void add(String id, ReadModel readModel) {
+    String name = readModel.name();
+    if (readModel.events().isEmpty()) {
+      throw new UserError(
+          "The read model \"%s\" handles no event, so it would stay empty. Let %s handle one."
+              .formatted(name, readModel.type()));
+    }
+    Table rows =
+        new Table(
+            id + "Table",
+            name,
+            "Read model " + name,
+            new Key(readModel.key(), "S"),
+            Optional.empty(),
+            readModel.indexes().stream().map(InfrastructurePlanner::index).toList(),
+            false,
+            "ReadModelCapacity");
+    tables.add(rows);
+    rowTables.put(name, rows);
+    Optional<Table> positions = Optional.empty();
+    if (readModel.crossAggregate()) {
+      positions = Optional.of(positions(id, name));
+      tables.add(positions.orElseThrow());
+    }
+    Queue failures = queue(id + "Projection", name + "-projection", "Events not projected");
+    Function projection =
+        Functions.projection(id + "Projection", name, EVENT_STORE, rows, positions, failures);
+    projections.add(projection);
+    rules.add(
+        new Rule(
+            id + "Rule",
+            projection.suffix(),
+            name,
+            readModel.events().stream().map(EventReference::name).distinct().sorted().toList(),
+            projection.id(),
+            failures.id(),
+            RULE_RETRIES,
+            DAY_SECONDS));
+    readModelOutputs.add(output(id + "TableName", "Table of " + name, new Name(rows.id())));
+    readModelOutputs.add(
+        output(id + "ProjectionFunctionName", "Projection of " + name, new Name(projection.id())));
+    readModelOutputs.add(
+        output(
+            id + "ProjectionDeadLetterQueueUrl",
+            "Events " + name + " could not project",
+            new Name(failures.id())));
+  }
+
+  private static Table positions(String id, String readModel) {
+    return new Table(
+        id + "PositionsTable",
+        readModel + "-positions",
+        "How far " + readModel + " has read each aggregate",
+        new Key("AggregateId", "S"),
+        Optional.empty(),
+        List.of(),
+        false,
+        "ReadModelCapacity");
+  }
+
+  private Queue queue(String id, String suffix, String purpose) {
+    Queue queue = new Queue(id + "DeadLetterQueue", suffix + "-dead-letters", purpose, 14);
+    queues.add(queue);
+    return queue;
+  }
+
+  private static Index index(ApplicationModel.Index index) {
+    return new Index(index.name(), key(index.key()), index.sort().map(InfrastructurePlanner::key));
+  }
+
+  private static Key key(ApplicationModel.Key key) {
+    return new Key(key.name(), key.type());
+  }
+
+  private List<Output> outputs() {
+    List<Output> outputs = new ArrayList<>();
+    outputs.add(output("ProjectName", "Project", new OfParameter("ProjectName")));
+    outputs.add(output("Environment", "Environment", new OfParameter("Environment")));
+    outputs.add(output("Region", "Region", new Region()));
+    outputs.add(output("EventStoreTableName", "Event store", new Name(EVENT_STORE.id())));
+    outputs.add(
+        output("EventStoreStreamArn", "Event store's stream", new StreamArn(EVENT_STORE.id())));
+    outputs.add(output("EventBusName", "Event bus", new Name(BUS.id())));
+    outputs.add(output("EventBusArn", "Event bus", new Arn(BUS.id())));
+    outputs.add(output("EventArchiveName", "Archive of the bus", new Name(BUS.archiveId())));
+    outputs.add(output("CommandHandlerFunctionName", "Takes commands", new Name("CommandHandler")));
+    outputs.add(output("CommandHandlerFunctionArn", "Takes commands", new Arn("CommandHandler")));
+    outputs.add(output("QueryHandlerFunctionName", "Takes queries", new Name("QueryHandler")));
+    outputs.add(output("QueryHandlerFunctionArn", "Takes queries", new Arn("QueryHandler")));
+    outputs.add(output("EventPublisherFunctionName", "Publishes", new Name("EventPublisher")));
+    outputs.add(
+        output(
+            "EventPublisherDeadLetterQueueUrl",
+            "Positions of events that could not be published",
+            new Name("EventPublisherDeadLetterQueue")));
+    outputs.addAll(readModelOutputs);
+    return outputs;
+  }
+
+  private static Output output(String name, String description, Reference value) {
+    return new Output(name, description, value);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.cqrs.maven.infrastructure;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table.
+ *
+ * @param id logical id
+ * @param suffix its name after {@code project-environment-}
+ * @param purpose what it holds, in a few words
+ * @param partition partition key
+ * @param sort sort key, if it has one
+ * @param indexes secondary indexes, each holding whole items
+ * @param stream whether its new items are streamed
+ * @param capacityParameter parameter with its read and write capacity
+ */
+public record Table(
+    String id,
+    String suffix,
+    String purpose,
+    Key partition,
+    Optional<Key> sort,
+    List<Index> indexes,
+    boolean stream,
+    String capacityParameter) {
+
+  /** Makes the table; its list is copied. */
+  public Table {
+    indexes = List.copyOf(indexes);
+  }
+
+  /**
+   * A key attribute.
+   *
+   * @param name attribute's name
+   * @param type {@code S} or {@code N}
+   */
+  public record Key(String name, String type) {}
+
+  /**
+   * A secondary index.
+   *
+   * @param name its name
+   * @param partition partition key
+   * @param sort sort key, if it has one
+   */
+  public record Index(String name, Key partition, Optional<Key> sort) {}
+}
