@@ -9,7 +9,6 @@ import dev.cqrs.maven.application.ApplicationModel.Component;
 import dev.cqrs.maven.application.ApplicationModel.Event;
 import dev.cqrs.maven.application.ApplicationModel.EventReference;
 import dev.cqrs.maven.application.ApplicationModel.Index;
-import dev.cqrs.maven.application.ApplicationModel.Key;
 import dev.cqrs.maven.application.ApplicationModel.Query;
 import dev.cqrs.maven.application.ApplicationModel.ReadModel;
 import dev.cqrs.maven.problem.UserError;
@@ -116,13 +115,13 @@ public final class ApplicationModelReader {
   }
 
   private static Index index(JsonNode node) {
-    Optional<Key> sort =
+    Optional<ApplicationModel.Key> sort =
         node.hasNonNull("sort") ? Optional.of(key(node.get("sort"))) : Optional.empty();
     return new Index(text(node, "name"), key(node.path("key")), sort);
   }
 
-  private static Key key(JsonNode node) {
-    return new Key(text(node, "name"), text(node, "type"));
+  private static ApplicationModel.Key key(JsonNode node) {
+    return new ApplicationModel.Key(text(node, "name"), text(node, "type"));
   }
 
   private static Query query(JsonNode node) {

@@ -10,7 +10,6 @@ import dev.cqrs.maven.infrastructure.Reference.OfParameter;
 import dev.cqrs.maven.infrastructure.Reference.Region;
 import dev.cqrs.maven.infrastructure.Reference.StreamArn;
 import dev.cqrs.maven.infrastructure.Table.Index;
-import dev.cqrs.maven.infrastructure.Table.Key;
 import dev.cqrs.maven.problem.UserError;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,13 +30,13 @@ public final class InfrastructurePlanner {
           "EventStoreTable",
           "event-store",
           "Every event, for ever",
-          new Key("AggregateId", "S"),
-          Optional.of(new Key("Version", "N")),
+          new Table.Key("AggregateId", "S"),
+          Optional.of(new Table.Key("Version", "N")),
           List.of(
               new Index(
                   "EventType-Timestamp-index",
-                  new Key("EventType", "S"),
-                  Optional.of(new Key("Timestamp", "S")))),
+                  new Table.Key("EventType", "S"),
+                  Optional.of(new Table.Key("Timestamp", "S")))),
           true,
           "EventStoreCapacity");
   private static final EventBus BUS =
@@ -120,7 +119,7 @@ public final class InfrastructurePlanner {
             id + "Table",
             name,
             "Read model " + name,
-            new Key(readModel.key(), "S"),
+            new Table.Key(readModel.key(), "S"),
             Optional.empty(),
             readModel.indexes().stream().map(InfrastructurePlanner::index).toList(),
             false,
@@ -161,7 +160,7 @@ public final class InfrastructurePlanner {
         id + "PositionsTable",
         readModel + "-positions",
         "How far " + readModel + " has read each aggregate",
-        new Key("AggregateId", "S"),
+        new Table.Key("AggregateId", "S"),
         Optional.empty(),
         List.of(),
         false,
@@ -178,8 +177,8 @@ public final class InfrastructurePlanner {
     return new Index(index.name(), key(index.key()), index.sort().map(InfrastructurePlanner::key));
   }
 
-  private static Key key(ApplicationModel.Key key) {
-    return new Key(key.name(), key.type());
+  private static Table.Key key(ApplicationModel.Key key) {
+    return new Table.Key(key.name(), key.type());
   }
 
   private List<Output> outputs() {

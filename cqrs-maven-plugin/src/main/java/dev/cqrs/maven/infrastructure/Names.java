@@ -82,7 +82,8 @@ final class Names {
   private static String id(String name) {
     StringBuilder id = new StringBuilder();
     boolean start = true;
-    for (char c : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       if (Character.isLetterOrDigit(c)) {
         id.append(start ? Character.toUpperCase(c) : c);
       }

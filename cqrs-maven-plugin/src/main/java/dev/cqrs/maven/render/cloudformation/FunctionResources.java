@@ -93,12 +93,21 @@ final class FunctionResources {
                     .put("DestinationConfig", EventResources.onFailure(failures.queueId()))));
   }
 
+  /**
+   * Names exactly the settings that change the function: with one more, a change could replace the
+   * version by itself, and Lambda would delete it.
+   */
   private static Node description(Function function) {
     String timeout = function.timeout() instanceof OfParameter p ? "${" + p.name() + "} s, " : "";
+    YamlMap values =
+        new YamlMap()
+            .put("Subnets", Intrinsics.join(Intrinsics.ref("VpcSubnetIds")))
+            .put("Groups", Intrinsics.join(Intrinsics.ref("VpcSecurityGroupIds")))
+            .put("Start", snapStart(function));
     return Yaml.taggedFlow(
         "!Sub",
-        Yaml.text(timeout + "${LambdaMemorySize} MB, ${ProvisionedConcurrency} warm ${Subnets}"),
-        new YamlMap().put("Subnets", Intrinsics.join(Intrinsics.ref("VpcSubnetIds"))).flow());
+        Yaml.text(timeout + "${LambdaMemorySize} MB, SnapStart ${Start} ${Subnets} ${Groups}"),
+        values.flow());
   }
 
   private YamlMap function(Function function) {

@@ -2,7 +2,6 @@ package dev.cqrs.maven.render.cloudformation;
 
 import dev.cqrs.maven.infrastructure.Table;
 import dev.cqrs.maven.infrastructure.Table.Index;
-import dev.cqrs.maven.infrastructure.Table.Key;
 import dev.cqrs.maven.render.yaml.Yaml;
 import dev.cqrs.maven.render.yaml.YamlMap;
 import java.util.ArrayList;
@@ -78,14 +77,14 @@ final class TableResources {
     return Yaml.list(nodes);
   }
 
-  private static Node keys(Key partition, Optional<Key> sort) {
+  private static Node keys(Table.Key partition, Optional<Table.Key> sort) {
     List<Node> nodes = new ArrayList<>();
     nodes.add(key(partition, "HASH"));
     sort.ifPresent(key -> nodes.add(key(key, "RANGE")));
     return Yaml.list(nodes);
   }
 
-  private static Node key(Key key, String role) {
+  private static Node key(Table.Key key, String role) {
     return new YamlMap().put("AttributeName", key.name()).put("KeyType", role).flow();
   }
 

@@ -1,0 +1,141 @@
+package dev.cqrs.maven.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.cqrs.maven.application.ApplicationModel;
+import dev.cqrs.maven.application.ApplicationModel.EventReference;
+import dev.cqrs.maven.application.ApplicationModel.ReadModel;
+import dev.cqrs.maven.infrastructure.Reference.Arn;
+import dev.cqrs.maven.infrastructure.Reference.IndexArn;
+import dev.cqrs.maven.infrastructure.Reference.Name;
+import dev.cqrs.maven.problem.UserError;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class InfrastructurePlannerTest {
+
+  @Test
+  void the_command_handler_may_only_query_and_append_to_the_event_store() {
+    assertThat(Plans.of("user-orders").function("CommandHandler").permissions())
+        .containsExactly(
+            new Statement(
+                List.of("dynamodb:PutItem", "dynamodb:Query"),
+                List.of(new Arn("EventStoreTable"))));
+  }
+
+  @Test
+  void the_query_handler_may_only_read_read_models_and_their_declared_indexes() {
+    assertThat(Plans.of("user-orders").function("QueryHandler").permissions())
+        .containsExactly(
+            new Statement(
+                List.of("dynamodb:GetItem", "dynamodb:Query"),
+                List.of(new Arn("OrderSummariesTable"), new Arn("UserProfilesTable"))),
+            new Statement(
+                List.of("dynamodb:Query"),
+                List.of(
+                    new IndexArn("OrderSummariesTable", "Status-index"),
+                    new IndexArn("OrderSummariesTable", "UserId-index"),
+                    new IndexArn("UserProfilesTable", "Email-index"))));
+  }
+
+  @Test
+  void a_projection_may_write_only_its_own_tables() {
+    assertThat(Plans.of("warehouse").function("StockByShelf2Projection").permissions())
+        .containsExactly(
+            new Statement(List.of("dynamodb:Query"), List.of(new Arn("EventStoreTable"))),
+            new Statement(
+                List.of("dynamodb:GetItem", "dynamodb:PutItem"),
+                List.of(new Arn("StockByShelf2Table"), new Arn("StockByShelf2PositionsTable"))),
+            new Statement(
+                List.of("sqs:SendMessage"),
+                List.of(new Arn("StockByShelf2ProjectionDeadLetterQueue"))));
+  }
+
+  @Test
+  void nothing_may_change_or_delete_an_item() {
+    assertThat(Stream.of("user-orders", "warehouse").map(Plans::of))
+        .flatExtracting(Infrastructure::functions)
+        .flatExtracting(Function::permissions)
+        .flatExtracting(Statement::actions)
+        .doesNotContain("dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Scan")
+        .noneMatch(action -> action.toString().contains("*"));
+  }
+
+  @Test
+  void a_rule_hands_over_exactly_the_events_of_its_projection() {
+    assertThat(Plans.of("user-orders").rules())
+        .extracting(Rule::readModel, Rule::eventTypes)
+        .containsExactly(
+            tuple("order-summaries", List.of("OrderCreated", "OrderStatusUpdated")),
+            tuple("user-profiles", List.of("UserCreated", "UserProfileUpdated")));
+  }
+
+  @Test
+  void a_projection_across_aggregates_knows_its_positions_table() {
+    assertThat(Plans.of("warehouse").function("StockByShelf2Projection").environment())
+        .containsEntry("READ_MODEL_POSITIONS_TABLE", new Name("StockByShelf2PositionsTable"));
+    assertThat(Plans.of("user-orders").function("UserProfilesProjection").environment())
+        .containsOnlyKeys("EVENT_STORE_TABLE", "READ_MODEL", "READ_MODEL_TABLE");
+  }
+
+  @Test
+  void a_read_model_whose_function_name_would_be_too_long_is_refused() {
+    assertThatThrownBy(() -> plan("cqrs-demo", readModel("orders-of-the-last-months")))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "The read model \"orders-of-the-last-months\" has a name of 25 characters, but at most"
+                + " 24 are allowed: its function is named"
+                + " <project>-<environment>-orders-of-the-last-months-projection, and Lambda allows"
+                + " 64 characters.");
+    assertThat(plan("cqrs-demo", readModel("orders-of-the-last-month")).readModels())
+        .containsExactly("orders-of-the-last-month");
+  }
+
+  @Test
+  void two_read_models_whose_resources_would_share_a_name_are_refused() {
+    assertThatThrownBy(() -> plan("cqrs-demo", readModel("a-b"), readModel("a_b")))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "The read model \"a_b\" needs another name: its resources would be named like those of"
+                + " \"a-b\".");
+  }
+
+  @Test
+  void a_read_model_named_like_the_event_store_is_refused() {
+    assertThatThrownBy(() -> plan("cqrs-demo", readModel("event-store")))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "The read model \"event-store\" needs another name: its resources would be named like"
+                + " those of \"event-store\".");
+  }
+
+  @Test
+  void a_project_name_that_cannot_be_used_is_refused() {
+    assertThatThrownBy(() -> plan("Our_Application", readModel("orders")))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "The project name \"Our_Application\" cannot be used in resources' names. It must have"
+                + " 3 to 20 characters: a lower-case letter, then lower-case letters, digits and"
+                + " hyphens. Set the property cqrs.projectName.");
+  }
+
+  private static Infrastructure plan(String project, ReadModel... readModels) {
+    PlanSettings settings = new PlanSettings(project, "java25", "", "", "0".repeat(64));
+    return InfrastructurePlanner.plan(
+        new ApplicationModel(1, List.of(), List.of(readModels), List.of()), settings);
+  }
+
+  private static ReadModel readModel(String name) {
+    return new ReadModel(
+        name,
+        "a.Row",
+        "id",
+        false,
+        List.of(),
+        List.of(new EventReference("Happened", "Thing")),
+        List.of());
+  }
+}
