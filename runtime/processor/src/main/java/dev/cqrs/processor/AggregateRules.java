@@ -57,35 +57,40 @@ final class AggregateRules {
     }
   }
 
-  /** Of a list only the first event must make a state; any of them may be the first. */
+  /**
+   * Of several possible events one is enough: which of them it will be is seen only at run time.
+   */
   private void firstEvents(Aggregate aggregate, Command command, List<TypeElement> possible) {
     List<TypeElement> unmade =
         possible.stream()
             .filter(event -> has(aggregate, event) && find(aggregate, event).first() == null)
             .toList();
-    boolean fine = command.returned().list() && unmade.size() < possible.size();
-    for (TypeElement event : fine ? List.<TypeElement>of() : unmade) {
-      problems.at(
-          command.handler().method(),
-          "%s is static and returns %s, which only an instance @Applies method applies: write %s",
-          Signatures.shown("Handles", command.handler().method()),
-          event.getSimpleName(),
-          first(aggregate, event));
+    if (unmade.isEmpty() || unmade.size() < possible.size()) {
+      return;
     }
+    problems.at(
+        command.handler().method(),
+        "%s is static and returns %s, which only an instance @Applies method applies: write %s",
+        Signatures.shown("Handles", command.handler().method()),
+        unmade.get(0).getSimpleName(),
+        first(aggregate, unmade.get(0)));
   }
 
   private void nextEvents(Aggregate aggregate, Command command, List<TypeElement> possible) {
-    for (TypeElement event : possible) {
-      if (has(aggregate, event) && find(aggregate, event).next() == null) {
-        problems.at(
-            command.handler().method(),
-            "%s changes %s and returns %s, which only a static @Applies method applies: write %s",
-            Signatures.shown("Handles", command.handler().method()),
-            aggregate.name(),
-            event.getSimpleName(),
-            next(aggregate, event));
-      }
+    List<TypeElement> unmade =
+        possible.stream()
+            .filter(event -> has(aggregate, event) && find(aggregate, event).next() == null)
+            .toList();
+    if (unmade.isEmpty() || unmade.size() < possible.size()) {
+      return;
     }
+    problems.at(
+        command.handler().method(),
+        "%s changes %s and returns %s, which only a static @Applies method applies: write %s",
+        Signatures.shown("Handles", command.handler().method()),
+        aggregate.name(),
+        unmade.get(0).getSimpleName(),
+        next(aggregate, unmade.get(0)));
   }
 
   private static boolean has(Aggregate aggregate, TypeElement event) {

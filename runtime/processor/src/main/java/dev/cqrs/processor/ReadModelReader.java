@@ -107,6 +107,9 @@ final class ReadModelReader {
         return new Projection(event.get(), aggregate.name(), null, null, null);
       }
     }
+    if (problems.any()) {
+      return null; // an aggregate with faults may be the one that applies it
+    }
     problems.at(
         signature.method(),
         "%s projects %s, which no aggregate applies: write @Applies for it in an aggregate",

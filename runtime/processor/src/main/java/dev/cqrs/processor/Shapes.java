@@ -94,7 +94,7 @@ final class Shapes {
     if (!Character.isLowerCase(name.charAt(0))) {
       problems.at(
           field,
-          "the component %s does not start with a lower-case letter: names in requests and tables"
+          "The component %s does not start with a lower-case letter: names in requests and tables"
               + " do",
           owner);
     }
@@ -153,7 +153,7 @@ final class Shapes {
     if (kind == Container.Kind.OPTIONAL && !whole) {
       problems.at(
           place,
-          "the component %s holds an Optional in another container: only the whole component can be"
+          "The component %s holds an Optional in another container: only the whole component can be"
               + " Optional",
           owner);
       return Optional.empty();
@@ -161,7 +161,7 @@ final class Shapes {
     if (kind == Container.Kind.MAP && !Language.is(arguments.get(0), "java.lang.String")) {
       problems.at(
           place,
-          "the component %s is a Map with keys of type %s: use String keys",
+          "The component %s is a Map with keys of type %s: use String keys",
           owner,
           Language.shown(arguments.get(0)));
       return Optional.empty();
@@ -186,7 +186,7 @@ final class Shapes {
     if (open.contains(type)) {
       problems.at(
           place,
-          "the component %s makes the record %s contain itself, which a codec cannot carry: refer"
+          "The component %s makes the record %s contain itself, which a codec cannot carry: refer"
               + " to the other one by its id",
           owner,
           type.getSimpleName());
@@ -199,11 +199,11 @@ final class Shapes {
     String shown = Language.shown(type);
     if (List.of("float", "double", "Float", "Double").contains(shown)) {
       problems.at(
-          place, "the component %s is a %s, which is not exact: use BigDecimal", owner, shown);
+          place, "The component %s is a %s, which is not exact: use BigDecimal", owner, shown);
     } else {
       problems.at(
           place,
-          "the component %s is a %s, which the codec cannot carry: %s",
+          "The component %s is a %s, which the codec cannot carry: %s",
           owner,
           shown,
           CARRIED);

@@ -1,0 +1,6 @@
+package org.library.book;
+
+public enum Genre {
+  NOVEL,
+  ESSAY
+}

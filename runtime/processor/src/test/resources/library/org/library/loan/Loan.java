@@ -1,0 +1,20 @@
+package org.library.loan;
+
+import dev.cqrs.api.Aggregate;
+import dev.cqrs.api.Applies;
+import dev.cqrs.api.Handles;
+
+@Aggregate
+@SuppressWarnings("deprecation")
+public record Loan(String isbn) {
+
+  @Handles
+  public static BookLent lend(LendBook command) {
+    return new BookLent(command.isbn(), command.reader());
+  }
+
+  @Applies
+  public static Loan from(BookLent event) {
+    return new Loan(event.isbn());
+  }
+}
