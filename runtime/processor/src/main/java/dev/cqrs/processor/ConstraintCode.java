@@ -2,7 +2,11 @@ package dev.cqrs.processor;
 
 import dev.cqrs.processor.Shape.Container;
 import dev.cqrs.processor.Shape.Scalar;
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** The calls of the codec library's checks that stand for constraint annotations. */
 final class ConstraintCode {
@@ -33,6 +37,25 @@ final class ConstraintCode {
               : null;
       default -> throw new IllegalArgumentException(constraint);
     };
+  }
+
+  /** Returns why the values of a constraint mean nothing, or empty if they mean something. */
+  static Optional<String> unreadable(String constraint, Map<String, Object> values) {
+    String written = String.valueOf(values.getOrDefault("regexp", values.get("value")));
+    if (constraint.equals("Pattern")) {
+      try {
+        Pattern.compile(written);
+      } catch (PatternSyntaxException e) {
+        return Optional.of("\"" + written + "\" is not a regular expression");
+      }
+    } else if (constraint.startsWith("Decimal")) {
+      try {
+        new BigDecimal(written);
+      } catch (NumberFormatException e) {
+        return Optional.of("\"" + written + "\" is not a decimal number");
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the types that a constraint fits, as messages name them. */

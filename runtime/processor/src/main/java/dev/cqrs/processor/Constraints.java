@@ -112,6 +112,10 @@ final class Constraints {
             attribute);
       }
     }
+    ConstraintCode.unreadable(name, values(annotation))
+        .ifPresent(
+            why ->
+                problems.at(place, "@%s on the component %s cannot be read: %s", name, owner, why));
     String check = ConstraintCode.of(name, values(annotation), shape);
     if (check == null) {
       problems.at(

@@ -12,6 +12,7 @@ import dev.cqrs.core.model.EventType;
 import dev.cqrs.core.model.ProjectionType;
 import dev.cqrs.core.model.ReadModelType;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,26 @@ class GeneratedApplicationTest {
   }
 
   @Test
+  void rowOfManyAggregatesIsKeyedByItsOwnMethods() throws IOException {
+    try (URLClassLoader loader = Compilation.of(RESOURCES.resolve("library"), folder).load()) {
+      Application application =
+          ServiceLoader.load(Application.class, loader).findFirst().orElseThrow();
+      Object lent =
+          decide(
+              application.aggregates().get(1),
+              "LendBook",
+              null,
+              Map.of("isbn", "1", "reader", "Ann"));
+
+      ReadModelType<?> titles = application.readModels().get(0);
+      Object row = rowOf(titles, lent);
+
+      assertThat(titles.crossAggregate()).isTrue();
+      assertThat(row).isEqualTo(Map.of("isbn", "1", "reader", "Ann", "loans", BigDecimal.ONE));
+    }
+  }
+
+  @Test
   void projectWithoutAnnotationsGeneratesNothing() throws IOException {
     Path source = folder.resolve("src/com/acme/Greeting.java");
     Files.createDirectories(source.getParent());
@@ -144,6 +165,15 @@ class GeneratedApplicationTest {
     assertThat(first.rowKey().of(created, metadata())).isEqualTo("a-1");
     Object row = first.first().apply(created, metadata());
     return rows.codec().encode(next.next().apply(row, updated, metadata()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object rowOf(ReadModelType<?> readModel, Object event) {
+    ReadModelType<Object> rows = (ReadModelType<Object>) readModel;
+    ProjectionType<Object, Object> projection =
+        (ProjectionType<Object, Object>) rows.projections().get(1);
+    assertThat(projection.rowKey().of(event, metadata())).isEqualTo("1");
+    return rows.codec().encode(projection.first().apply(event, metadata()));
   }
 
   private static EventMetadata metadata() {
