@@ -1,0 +1,128 @@
+package dev.cqrs.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cqrs.core.eventstore.EventStore;
+import dev.cqrs.core.eventstore.StoredEvent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link EventStore} must do. */
+public abstract class EventStoreContract {
+
+  private final String id = "agg-" + UUID.randomUUID();
+
+  /** Returns the store under test; it may hold events of other aggregates. */
+  protected abstract EventStore store();
+
+  @Test
+  void anUnknownAggregateHasNoEvents() {
+    assertThat(store().read(id, 0)).isEmpty();
+  }
+
+  @Test
+  void eventsAreReadAsTheyWereAppended() {
+    StoredEvent event = TestEvents.event(id, 1, everything());
+
+    assertThat(store().append(List.of(event))).isEmpty();
+
+    assertThat(store().read(id, 0)).containsExactly(event);
+  }
+
+  @Test
+  void eventsComeInTheOrderOfTheirVersions() {
+    List<StoredEvent> history = TestEvents.history(id, 12);
+    history.forEach(event -> store().append(List.of(event)));
+
+    assertThat(store().read(id, 0)).containsExactlyElementsOf(history);
+  }
+
+  @Test
+  void readingStartsAfterAVersion() {
+    List<StoredEvent> history = TestEvents.history(id, 5);
+    store().append(history);
+
+    assertThat(store().read(id, 3)).containsExactlyElementsOf(history.subList(3, 5));
+    assertThat(store().read(id, 5)).isEmpty();
+  }
+
+  @Test
+  void aHistoryOfMoreThanOneMegabyteIsReadWhole() {
+    for (int version = 1; version <= 6; version++) {
+      Map<String, Object> data = Map.of("text", "x".repeat(200_000));
+      store().append(List.of(TestEvents.event(id, version, data)));
+    }
+
+    assertThat(store().read(id, 0)).hasSize(6);
+  }
+
+  @Test
+  void aTakenVersionIsRefusedWithTheEventThatHoldsIt() {
+    StoredEvent first = TestEvents.event(id, 1, Map.of("winner", true));
+    store().append(List.of(first));
+
+    Optional<StoredEvent> holder =
+        store().append(List.of(TestEvents.event(id, 1, Map.of("winner", false))));
+
+    assertThat(holder).contains(first);
+    assertThat(store().read(id, 0)).containsExactly(first);
+  }
+
+  @Test
+  void severalEventsAreAppendedTogetherOrNotAtAll() {
+    List<StoredEvent> history = TestEvents.history(id, 4);
+    store().append(history.subList(0, 2));
+
+    Optional<StoredEvent> holder = store().append(TestEvents.history(id, 4).subList(1, 4));
+
+    assertThat(holder).contains(history.get(1));
+    assertThat(store().read(id, 0)).containsExactlyElementsOf(history.subList(0, 2));
+    assertThat(store().append(history.subList(2, 4))).isEmpty();
+    assertThat(store().read(id, 0)).containsExactlyElementsOf(history);
+  }
+
+  @Test
+  void ofWritersThatRaceForAVersionOneWins() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<Future<Optional<StoredEvent>>> outcomes = new ArrayList<>();
+    for (int writer = 0; writer < 16; writer++) {
+      StoredEvent event = TestEvents.event(id, 1, Map.of("writer", BigDecimal.valueOf(writer)));
+      outcomes.add(threads.submit(() -> store().append(List.of(event))));
+    }
+    threads.shutdown();
+    assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+
+    int won = 0;
+    StoredEvent stored = store().read(id, 0).get(0);
+    for (Future<Optional<StoredEvent>> outcome : outcomes) {
+      won += outcome.get().isEmpty() ? 1 : 0;
+      assertThat(outcome.get().orElse(stored)).isEqualTo(stored);
+    }
+    assertThat(won).isEqualTo(1);
+  }
+
+  private static Map<String, Object> everything() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("text", "naïve ☃ 🙂");
+    data.put("empty", "");
+    data.put("digits", new BigDecimal("-12345678901234567890123456789012345678"));
+    data.put("small", new BigDecimal("0.01"));
+    data.put("zero", BigDecimal.ZERO);
+    data.put("yes", true);
+    data.put("no", false);
+    data.put("list", List.of("a", BigDecimal.ONE, List.of(), Map.of("deep", "er")));
+    data.put("nothing", List.of());
+    data.put("object", Map.of());
+    return data;
+  }
+}
