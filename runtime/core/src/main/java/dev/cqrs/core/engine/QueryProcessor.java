@@ -103,7 +103,8 @@ public final class QueryProcessor {
       }
       Object row = answer instanceof Optional<?> optional ? optional.orElse(null) : answer;
       return row == null
-          ? Problem.notFound("There is no row of " + readModel.name() + " for this " + type.name())
+          ? Problem.notFound(
+              "There is no row of " + readModel.name() + " for this " + type.name() + ".")
           : new Answer(200, encode(row));
     }
 
