@@ -1,0 +1,2 @@
+/** The one place that prints. */
+package dev.cqrs.maven.console;

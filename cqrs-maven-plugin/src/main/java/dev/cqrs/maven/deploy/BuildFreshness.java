@@ -1,0 +1,66 @@
+package dev.cqrs.maven.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells whether compiled classes are older than what they are compiled from. */
+public final class BuildFreshness {
+
+  private BuildFreshness() {}
+
+  /**
+   * Looks for a reason to build.
+   *
+   * @param classesFolder {@code target/classes}
+   * @param sources folders and files that go into the classes
+   * @return a reason, such as {@code User.java changed}; empty when the classes are fresh
+   */
+  public static Optional<String> staleness(Path classesFolder, List<Path> sources) {
+    Path model = classesFolder.resolve("META-INF/cqrs/application.json");
+    if (!Files.isRegularFile(model)) {
+      return Optional.of("not built yet");
+    }
+    Optional<FileTime> built = newest(classesFolder).map(BuildFreshness::time);
+    return sources.stream()
+        .flatMap(source -> newest(source).stream())
+        .filter(file -> time(file).compareTo(built.orElseThrow()) > 0)
+        .max(Comparator.comparing(BuildFreshness::time))
+        .map(file -> file.getFileName() + " changed");
+  }
+
+  /**
+   * When the classes were built.
+   *
+   * @param classesFolder {@code target/classes}
+   * @return time of the newest file; empty without one
+   */
+  public static Optional<FileTime> built(Path classesFolder) {
+    return newest(classesFolder).map(BuildFreshness::time);
+  }
+
+  private static Optional<Path> newest(Path folder) {
+    if (!Files.exists(folder)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).max(Comparator.comparing(BuildFreshness::time));
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot read " + folder, failed);
+    }
+  }
+
+  private static FileTime time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot read " + file, failed);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.cqrs.maven.deploy;
+
+import dev.cqrs.maven.cloud.Connection;
+import dev.cqrs.maven.console.Amounts;
+import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.problem.UserError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+
+/** Removes a stack and what was uploaded for it, and looks whether anything is left. */
+public final class StackDestroyer {
+
+  private final Connection connection;
+  private final CloudFormationClient cloudFormation;
+  private final Stacks stacks;
+  private final Console console;
+
+  /**
+   * Creates a destroyer.
+   *
+   * @param connection where the stack is
+   * @param console where progress goes
+   */
+  public StackDestroyer(Connection connection, Console console) {
+    this.connection = connection;
+    this.cloudFormation = connection.clients().cloudFormation();
+    this.stacks = new Stacks(cloudFormation);
+    this.console = console;
+  }
+
+  /**
+   * Removes a stack.
+   *
+   * @param settings which stack
+   * @param force whether a protected or production stack may be removed
+   * @param confirmed asked once, after the list of resources; false leaves everything as it is
+   * @return how many resources were removed; empty when there was no stack
+   * @throws UserError when the stack is protected, changing, or cannot be removed
+   */
+  public Optional<Integer> destroy(
+      StackSettings settings, boolean force, BooleanSupplier confirmed) {
+    Optional<Stack> found = stacks.find(settings.stackName());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Stack stack = found.get();
+    requireRemovable(settings, stack, force);
+    List<StackResourceSummary> resources = resources(stack.stackId());
+    console.line("Removing %s:", Amounts.count(resources.size(), "resource", "resources"));
+    for (StackResourceSummary each : resources) {
+      console.line(
+          "    %-34s %-34s %s",
+          each.logicalResourceId(), each.resourceType(), String.valueOf(each.physicalResourceId()));
+    }
+    if (!confirmed.getAsBoolean()) {
+      throw new UserError("Nothing was removed, because it was not confirmed.");
+    }
+    remove(settings, stack, force);
+    return Optional.of(resources.size());
+  }
+
+  /**
+   * Removes what was uploaded for a project, unless another of its stacks stands.
+   *
+   * @param settings which project
+   */
+  public void removeArtifacts(StackSettings settings) {
+    Optional<String> other = otherStack(settings);
+    if (other.isPresent()) {
+      console.line(
+          "  = uploads of %s are kept: the stack %s uses them",
+          settings.projectName(), other.get());
+      return;
+    }
+    for (String removed : new ArtifactBucket(connection).remove(settings.projectName())) {
+      console.line("  - %s", removed);
+    }
+  }
+
+  private void remove(StackSettings settings, Stack stack, boolean force) {
+    if (force && Boolean.TRUE.equals(stack.enableTerminationProtection())) {
+      cloudFormation.updateTerminationProtection(
+          r -> r.stackName(stack.stackId()).enableTerminationProtection(false));
+    }
+    Optional<String> newest = stacks.newestEvent(stack.stackId());
+    cloudFormation.deleteStack(r -> r.stackName(stack.stackId()));
+    StackProgress progress = new StackProgress(stacks, console, settings, Map.of());
+    Optional<Stack> rest = progress.follow(stack.stackId(), newest);
+    if (rest.isPresent() && !rest.get().stackStatusAsString().equals("DELETE_COMPLETE")) {
+      throw new UserError(
+          "The stack %s is %s.%nCause: %s"
+              .formatted(
+                  settings.stackName(),
+                  rest.get().stackStatusAsString(),
+                  progress
+                      .rootCause()
+                      .map(
+                          e ->
+                              "%s (%s): %s"
+                                  .formatted(
+                                      e.logicalResourceId(),
+                                      e.resourceType(),
+                                      e.resourceStatusReason()))
+                      .orElse(rest.get().stackStatusReason())));
+    }
+    for (String kept : progress.kept()) {
+      console.line("  = kept on purpose: %s", kept);
+    }
+  }
+
+  private void requireRemovable(StackSettings settings, Stack stack, boolean force) {
+    String status = stack.stackStatusAsString();
+    if (status.endsWith("_IN_PROGRESS") && !status.equals("REVIEW_IN_PROGRESS")) {
+      throw new UserError(
+          "The stack %s is %s: somebody is changing it. Try again when that is over."
+              .formatted(settings.stackName(), status));
+    }
+    boolean production =
+        stack.parameters().stream()
+            .anyMatch(
+                p -> p.parameterKey().equals("Environment") && p.parameterValue().equals("prod"));
+    if (force || (!production && !Boolean.TRUE.equals(stack.enableTerminationProtection()))) {
+      return;
+    }
+    throw new UserError(
+        "The stack %s is %s, so it is not removed. If you mean it: mvn cqrs:destroy -Dcqrs.force"
+            .formatted(
+                settings.stackName(),
+                production ? "a production stack" : "protected against termination"));
+  }
+
+  private List<StackResourceSummary> resources(String stackId) {
+    List<StackResourceSummary> resources = new ArrayList<>();
+    cloudFormation
+        .listStackResourcesPaginator(r -> r.stackName(stackId))
+        .stackResourceSummaries()
+        .forEach(resources::add);
+    resources.removeIf(each -> each.resourceStatusAsString().equals("DELETE_COMPLETE"));
+    return resources;
+  }
+
+  private Optional<String> otherStack(StackSettings settings) {
+    return cloudFormation.describeStacksPaginator().stacks().stream()
+        .filter(stack -> !stack.stackName().equals(settings.stackName()))
+        .filter(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"))
+        .filter(
+            stack ->
+                stack.parameters().stream()
+                    .anyMatch(
+                        p ->
+                            p.parameterKey().equals("ProjectName")
+                                && p.parameterValue().equals(settings.projectName())))
+        .map(Stack::stackName)
+        .findFirst();
+  }
+}

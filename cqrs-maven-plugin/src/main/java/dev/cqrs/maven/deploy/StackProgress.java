@@ -1,0 +1,143 @@
+package dev.cqrs.maven.deploy;
+
+import dev.cqrs.maven.cloud.Pause;
+import dev.cqrs.maven.console.Amounts;
+import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.problem.UserError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+
+/** Follows a stack until it is at rest, and prints one line per finished resource. */
+final class StackProgress {
+
+  private final Stacks stacks;
+  private final Console console;
+  private final Duration poll;
+  private final Duration timeout;
+  private final Map<String, String> notes;
+  private final Map<String, Instant> started = new HashMap<>();
+  private final Set<String> kept = new LinkedHashSet<>();
+  private Optional<StackEvent> rootCause = Optional.empty();
+
+  /**
+   * Creates a follower.
+   *
+   * @param stacks view of the stacks
+   * @param console where lines go
+   * @param settings pace and patience
+   * @param notes what to say behind a resource's line, by logical id
+   */
+  StackProgress(Stacks stacks, Console console, StackSettings settings, Map<String, String> notes) {
+    this.stacks = stacks;
+    this.console = console;
+    this.poll = settings.poll();
+    this.timeout = settings.timeout();
+    this.notes = notes;
+  }
+
+  /**
+   * Follows a stack.
+   *
+   * @param stackId stack's id
+   * @param since id of the newest event before the change
+   * @return the stack at rest; empty when it is gone
+   * @throws UserError when it takes longer than the settings allow
+   */
+  Optional<Stack> follow(String stackId, Optional<String> since) {
+    Instant patience = Instant.now().plus(timeout);
+    Optional<String> last = since;
+    while (true) {
+      // The status first: events that lead to a final status are all there when it is read.
+      Optional<Stack> stack = stacks.find(stackId);
+      for (StackEvent event : stacks.eventsSince(stackId, last)) {
+        last = Optional.of(event.eventId());
+        take(event);
+      }
+      if (stack.isEmpty() || !stack.get().stackStatusAsString().endsWith("_IN_PROGRESS")) {
+        return stack;
+      }
+      if (Instant.now().isAfter(patience)) {
+        throw new UserError(
+            "The stack %s is still %s after %s; CloudFormation goes on with it. Look again with the same goal later, or allow more with -Dcqrs.timeoutMinutes=…"
+                .formatted(
+                    stack.get().stackName(),
+                    stack.get().stackStatusAsString(),
+                    Amounts.seconds(timeout)));
+      }
+      Pause.of(poll);
+    }
+  }
+
+  /**
+   * The first failure that was not the consequence of another.
+   *
+   * @return its event
+   */
+  Optional<StackEvent> rootCause() {
+    return rootCause;
+  }
+
+  /**
+   * Resources that CloudFormation left in place on purpose.
+   *
+   * @return type and physical id of each
+   */
+  List<String> kept() {
+    return List.copyOf(kept);
+  }
+
+  private void take(StackEvent event) {
+    if (event.stackId() != null && event.stackId().equals(event.physicalResourceId())) {
+      return; // the stack itself: its end is the summary
+    }
+    String id = event.logicalResourceId();
+    String status = event.resourceStatusAsString();
+    if (status.endsWith("_IN_PROGRESS")) {
+      started.putIfAbsent(id + phase(status), event.timestamp());
+    } else if (status.endsWith("_FAILED")) {
+      String reason = String.valueOf(event.resourceStatusReason());
+      if (rootCause.isEmpty() && !reason.contains("cancelled")) {
+        rootCause = Optional.of(event);
+      }
+      console.line(console.bad(line("✘", event, reason)));
+    } else if (status.equals("DELETE_SKIPPED")) {
+      kept.add(event.resourceType() + " " + event.physicalResourceId());
+      console.line(line("=", event, "kept"));
+    } else {
+      console.line(line(symbol(status), event, notes.getOrDefault(id, "")));
+    }
+  }
+
+  private String line(String symbol, StackEvent event, String note) {
+    Instant begun =
+        started.getOrDefault(
+            event.logicalResourceId() + phase(event.resourceStatusAsString()), event.timestamp());
+    return "  %s %-34s %-34s %7s   %s"
+        .formatted(
+            symbol,
+            event.logicalResourceId(),
+            event.resourceType(),
+            Amounts.seconds(Duration.between(begun, event.timestamp())),
+            note)
+        .stripTrailing();
+  }
+
+  private static String phase(String status) {
+    return status.startsWith("DELETE") ? " delete" : " make";
+  }
+
+  private static String symbol(String status) {
+    if (status.startsWith("DELETE")) {
+      return "-";
+    }
+    return status.startsWith("CREATE") ? "+" : "~";
+  }
+}

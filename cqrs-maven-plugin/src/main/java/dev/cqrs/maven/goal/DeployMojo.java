@@ -1,0 +1,122 @@
+package dev.cqrs.maven.goal;
+
+import dev.cqrs.maven.cloud.Connection;
+import dev.cqrs.maven.cloud.Target;
+import dev.cqrs.maven.console.Amounts;
+import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.deploy.ArtifactBucket;
+import dev.cqrs.maven.deploy.Deployment;
+import dev.cqrs.maven.deploy.ResultFiles;
+import dev.cqrs.maven.deploy.StackDeployer;
+import dev.cqrs.maven.deploy.StackDestroyer;
+import dev.cqrs.maven.deploy.StackSettings;
+import dev.cqrs.maven.deploy.Stacks;
+import dev.cqrs.maven.deploy.TemplateParameters;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Deploys the application: builds what is stale, starts the local cloud when needed, uploads the
+ * function zip, and brings the stack up to date.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "deploy", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+public final class DeployMojo extends CloudMojo {
+
+  /** Creates the goal; Maven does. */
+  public DeployMojo() {}
+
+  @Override
+  void run(Console console) {
+    Instant start = Instant.now();
+    StackSettings settings = stackSettings();
+    Rendering rendering = new Rendering(project, session, outputFolder());
+    rendering.prepare();
+    try (Connection connection = connectOrStart()) {
+      console.line("%s → %s%s", settings.prefix(), connection.description(), billing(connection));
+      rendering.describe(console);
+      Deployment deployment = deploy(console, settings, rendering, connection);
+      Duration took = Duration.between(start, Instant.now());
+      new ResultFiles(outputFolder()).write(connection, settings, deployment, took);
+      summarize(console, connection, settings, deployment, took);
+    }
+  }
+
+  private Deployment deploy(
+      Console console, StackSettings settings, Rendering rendering, Connection connection) {
+    String bucket = ArtifactBucket.nameIn(connection.account(), connection.region());
+    String key = ArtifactBucket.zipKey(settings.projectName(), rendering.zip().sha256());
+    String template = rendering.render(settings.projectName(), bucket, key);
+    // Before anything is created: a typing error must leave no trace.
+    TemplateParameters.of(template).check(settings.parameters());
+    ArtifactBucket artifacts = new ArtifactBucket(connection);
+    artifacts.ensure();
+    artifacts.upload(key, rendering.zip().file());
+    Map<String, String> code = Map.of("CodeBucket", bucket, "CodeKey", key);
+    try {
+      return new StackDeployer(connection, console)
+          .deploy(settings, template, code, rendering.notes());
+    } catch (RuntimeException failed) {
+      removeUploads(settings, connection, failed);
+      throw failed;
+    }
+  }
+
+  private static void removeUploads(
+      StackSettings settings, Connection connection, RuntimeException failed) {
+    try {
+      Stacks stacks = new Stacks(connection.clients().cloudFormation());
+      if (stacks.find(settings.stackName()).isEmpty()) {
+        new StackDestroyer(connection, new Console(line -> {}, false, true))
+            .removeArtifacts(settings);
+      }
+    } catch (RuntimeException second) {
+      failed.addSuppressed(second);
+    }
+  }
+
+  private void summarize(
+      Console console,
+      Connection connection,
+      StackSettings settings,
+      Deployment deployment,
+      Duration took) {
+    if (deployment.changedAnything()) {
+      console.line(console.good(deployment.summary().sentence(took)));
+    } else {
+      console.line(
+          console.good(
+              "Nothing to change: %s is up to date (%s)."
+                  .formatted(settings.stackName(), Amounts.seconds(took))));
+    }
+    output(console, deployment, "Commands", "CommandHandlerFunctionName");
+    output(console, deployment, "Queries", "QueryHandlerFunctionName");
+    output(console, deployment, "Events", "EventStoreTableName");
+    Path base = project.getBasedir().toPath();
+    console.line("  All outputs   %s", base.relativize(outputFolder().resolve("outputs.json")));
+    console.line(
+        connection.target() == Target.LOCAL
+            ? "Next: mvn cqrs:smoke-test, or  source "
+                + base.relativize(outputFolder().resolve("local.env"))
+                + " && aws lambda list-functions"
+            : "Next: mvn cqrs:smoke-test -Dcqrs.target=aws, or mvn cqrs:destroy -Dcqrs.target=aws");
+  }
+
+  private static void output(Console console, Deployment deployment, String label, String key) {
+    String value = deployment.outputs().get(key);
+    if (value != null) {
+      console.line("  %-13s %s", label, value);
+    }
+  }
+
+  static String billing(Connection connection) {
+    return connection.target() == Target.LOCAL
+        ? " (nothing is billed; -Dcqrs.target=aws deploys to an account)"
+        : "";
+  }
+}

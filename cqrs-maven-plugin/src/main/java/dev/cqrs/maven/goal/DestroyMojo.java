@@ -1,0 +1,120 @@
+package dev.cqrs.maven.goal;
+
+import dev.cqrs.maven.cloud.Connection;
+import dev.cqrs.maven.cloud.LocalCloudState;
+import dev.cqrs.maven.cloud.Target;
+import dev.cqrs.maven.console.Amounts;
+import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.deploy.LeftOvers;
+import dev.cqrs.maven.deploy.StackDestroyer;
+import dev.cqrs.maven.deploy.StackSettings;
+import dev.cqrs.maven.problem.UserError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Removes the application's stack and uploads, shows that nothing is left, and stops the local
+ * cloud when it is empty.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "destroy", threadSafe = true)
+public final class DestroyMojo extends CloudMojo {
+
+  /**
+   * Removes a stack of {@code prod}, or one that is protected against termination.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "cqrs.force", defaultValue = "false")
+  private boolean force;
+
+  /**
+   * Answers the question before an AWS stack is removed with yes; so does {@code -B}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "cqrs.yes", defaultValue = "false")
+  private boolean yes;
+
+  /** Creates the goal; Maven does. */
+  public DestroyMojo() {}
+
+  @Override
+  void run(Console console) {
+    Instant start = Instant.now();
+    StackSettings settings = stackSettings();
+    Optional<Connection> reached = connect();
+    if (reached.isEmpty()) {
+      console.line(
+          "%s → local cloud, which is not running. Nothing to remove that runs; what it stored is in %s",
+          settings.prefix(), ".cqrs/local-cloud");
+      return;
+    }
+    try (Connection connection = reached.get()) {
+      console.line("%s → %s", settings.prefix(), connection.description());
+      StackDestroyer destroyer = new StackDestroyer(connection, console);
+      Optional<Integer> removed = destroyer.destroy(settings, force, () -> confirmed(connection));
+      destroyer.removeArtifacts(settings);
+      if (removed.isEmpty()) {
+        console.line(
+            "There is no stack %s in account %s, region %s.",
+            settings.stackName(), connection.account(), connection.region());
+      } else {
+        verify(console, settings, connection);
+        console.line(
+            console.good(
+                "Destroyed in %s: %s removed."
+                    .formatted(
+                        Amounts.seconds(Duration.between(start, Instant.now())),
+                        Amounts.count(removed.get(), "resource", "resources"))));
+      }
+      stopWhenEmpty(console, connection);
+    }
+  }
+
+  private static void verify(Console console, StackSettings settings, Connection connection) {
+    List<String> left =
+        new LeftOvers(connection.clients()).find(settings.prefix(), settings.stackName());
+    if (left.isEmpty()) {
+      console.line(
+          "Verified: no function, table, event bus or role of %s is left in account %s, region %s.",
+          settings.prefix(), connection.account(), connection.region());
+      return;
+    }
+    console.line("Still there, not removed by CloudFormation:");
+    left.forEach(each -> console.line("  = %s", each));
+  }
+
+  private void stopWhenEmpty(Console console, Connection connection) {
+    if (connection.target() != Target.LOCAL || !blank(endpoint)) {
+      return;
+    }
+    boolean empty =
+        connection.clients().cloudFormation().describeStacksPaginator().stacks().stream()
+            .allMatch(stack -> stack.stackStatusAsString().equals("DELETE_COMPLETE"));
+    Optional<LocalCloudState> state = launcher().running();
+    if (empty && state.isPresent()) {
+      launcher().stop(state.get());
+      console.line("The local cloud is empty and was stopped.");
+    }
+  }
+
+  private boolean confirmed(Connection connection) {
+    if (connection.target() == Target.LOCAL || yes || !session.getRequest().isInteractiveMode()) {
+      return true;
+    }
+    if (!Console.isTerminal()) {
+      throw new UserError(
+          "There is no terminal to confirm on. To remove the stack without a question: -B or -Dcqrs.yes");
+    }
+    String answer =
+        System.console()
+            .readLine("Remove it from AWS account %s? Type yes: ", connection.account());
+    return "yes".equals(answer);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.cqrs.maven.goal;
+
+import dev.cqrs.maven.application.ApplicationModel;
+import dev.cqrs.maven.application.ApplicationModelReader;
+import dev.cqrs.maven.console.Amounts;
+import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.deploy.BuildFreshness;
+import dev.cqrs.maven.infrastructure.Infrastructure;
+import dev.cqrs.maven.infrastructure.InfrastructurePlanner;
+import dev.cqrs.maven.infrastructure.PlanSettings;
+import dev.cqrs.maven.infrastructure.Rule;
+import dev.cqrs.maven.packaging.FunctionZip;
+import dev.cqrs.maven.problem.UserError;
+import dev.cqrs.maven.render.cloudformation.CloudFormationRenderer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/** From the project's sources to its function zip and its template. */
+final class Rendering {
+
+  private final MavenProject project;
+  private final MavenSession session;
+  private final Path folder;
+  private final Path classes;
+
+  private Optional<String> built = Optional.empty();
+  private FunctionZip zip;
+  private ApplicationModel model;
+  private Infrastructure infrastructure;
+
+  Rendering(MavenProject project, MavenSession session, Path folder) {
+    this.project = project;
+    this.session = session;
+    this.folder = folder;
+    this.classes = Path.of(project.getBuild().getOutputDirectory());
+  }
+
+  /** Compiles what is stale, reads the model and writes the function zip. */
+  void prepare() {
+    if (project.getPackaging().equals("pom")) {
+      throw new UserError(
+          "%s has packaging pom, so it has no code to deploy. Run the goal in the module with your aggregates: mvn cqrs:deploy -pl <module>"
+              .formatted(project.getArtifactId()));
+    }
+    Optional<String> stale = BuildFreshness.staleness(classes, sources());
+    if (stale.isPresent()) {
+      Instant start = Instant.now();
+      new ChildBuild(project, session, folder.resolve("build.log")).compile();
+      built =
+          Optional.of(
+              "%s: built in %s"
+                  .formatted(stale.get(), Amounts.seconds(Duration.between(start, Instant.now()))));
+    }
+    model = ApplicationModelReader.read(classes);
+    zip = FunctionZip.write(classes, jars(), folder.resolve("functions.zip"));
+  }
+
+  /** The function zip. */
+  FunctionZip zip() {
+    return zip;
+  }
+
+  /**
+   * Renders the template and writes it to {@code cloudformation.yaml}.
+   *
+   * @param projectName default of the parameter {@code ProjectName}
+   * @param bucket bucket of the zip; empty when it is not uploaded
+   * @param key key of the zip; empty when it is not uploaded
+   * @return the template
+   */
+  String render(String projectName, String bucket, String key) {
+    infrastructure =
+        InfrastructurePlanner.plan(
+            model, new PlanSettings(projectName, javaRuntime(), bucket, key, zip.sha256()));
+    String template = CloudFormationRenderer.render(infrastructure);
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("cloudformation.yaml"), template);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot write to " + folder, failed);
+    }
+    return template;
+  }
+
+  /** What to say behind the projections' lines, by logical id. */
+  Map<String, String> notes() {
+    Map<String, String> notes = new TreeMap<>();
+    for (Rule rule : infrastructure.rules()) {
+      notes.put(rule.functionId(), "on " + String.join(", ", rule.eventTypes()));
+    }
+    return notes;
+  }
+
+  /** Prints what is deployed. */
+  void describe(Console console) {
+    built.ifPresent(text -> console.line("  build           %s", text));
+    console.line(
+        "  functions.zip   %s, %s%s",
+        Amounts.megabytes(zip.size()),
+        Amounts.count(3 + model.readModels().size(), "handler", "handlers"),
+        built.isPresent() ? "" : age());
+    int commands = model.aggregates().stream().mapToInt(a -> a.commands().size()).sum();
+    int events = model.aggregates().stream().mapToInt(a -> a.events().size()).sum();
+    console.line(
+        "  model           %s, %s, %s, %s, %s",
+        Amounts.count(model.aggregates().size(), "aggregate", "aggregates"),
+        Amounts.count(commands, "command", "commands"),
+        Amounts.count(events, "event", "events"),
+        Amounts.count(model.readModels().size(), "read model", "read models"),
+        Amounts.count(model.queries().size(), "query", "queries"));
+  }
+
+  private String age() {
+    Optional<FileTime> time = BuildFreshness.built(classes);
+    return time.map(
+            t -> ", built " + Amounts.age(Duration.between(t.toInstant(), Instant.now())) + " ago")
+        .orElse("");
+  }
+
+  private List<Path> sources() {
+    List<Path> sources = new ArrayList<>();
+    project.getCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
+    project.getResources().forEach(resource -> sources.add(Path.of(resource.getDirectory())));
+    sources.add(project.getFile().toPath());
+    // What the compiler generates is not a source, though Maven lists its folder as one.
+    sources.removeIf(source -> source.startsWith(Path.of(project.getBuild().getDirectory())));
+    return sources;
+  }
+
+  private List<Path> jars() {
+    try {
+      List<Path> jars = new ArrayList<>();
+      for (String element : project.getRuntimeClasspathElements()) {
+        Path path = Path.of(element);
+        if (Files.isDirectory(path) && !path.equals(classes)) {
+          throw new UserError(
+              "The dependency in %s is a module that is not packaged. Run mvn install first, or mvn package cqrs:deploy from the top."
+                  .formatted(path));
+        }
+        if (!path.equals(classes)) {
+          jars.add(path);
+        }
+      }
+      return jars;
+    } catch (DependencyResolutionRequiredException impossible) {
+      throw new IllegalStateException("The goal requires resolved dependencies", impossible);
+    }
+  }
+
+  private String javaRuntime() {
+    String release = project.getProperties().getProperty("maven.compiler.release", "17");
+    return switch (release) {
+      case "21", "25" -> "java" + release;
+      default -> "java17";
+    };
+  }
+}
