@@ -105,7 +105,10 @@ public final class Projector<R> {
       if (!fold.projects(event)) {
         continue;
       }
-      Snapshot before = rows.load(fold.rowKey(event), first.aggregateId());
+      String rowKey = fold.rowKey(event);
+      // Before anything was saved, what was loaded first still counts: that spares a read.
+      boolean loaded = position == first.version() && rowKey.equals(first.rowKey());
+      Snapshot before = loaded ? first : rows.load(rowKey, first.aggregateId());
       if (before.version() != position) {
         return false;
       }
