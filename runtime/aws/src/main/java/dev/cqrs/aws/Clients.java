@@ -1,0 +1,49 @@
+package dev.cqrs.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+
+/** Makes the clients of AWS services. A function makes each once and keeps it. */
+final class Clients {
+
+  private final Environment environment;
+
+  Clients(Environment environment) {
+    this.environment = environment;
+  }
+
+  DynamoDbClient dynamoDb() {
+    return configure(DynamoDbClient.builder()).build();
+  }
+
+  EventBridgeClient eventBridge() {
+    return configure(EventBridgeClient.builder()).build();
+  }
+
+  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(B builder) {
+    builder
+        .region(Region.of(environment.get("AWS_REGION")))
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(1))
+                .socketTimeout(Duration.ofSeconds(3)))
+        .overrideConfiguration(
+            override ->
+                override
+                    // A call takes milliseconds: after 3 s its answer is lost and a second attempt
+                    // is worth more than waiting. 10 s leave the function time to answer 503 before
+                    // its own time-out of 30 s, and without a bound the SDK would wait for ever.
+                    .apiCallAttemptTimeout(Duration.ofSeconds(3))
+                    .apiCallTimeout(Duration.ofSeconds(10))
+                    .retryStrategy(RetryMode.STANDARD));
+    environment.find("AWS_ENDPOINT_URL").map(URI::create).ifPresent(builder::endpointOverride);
+    return builder;
+  }
+}

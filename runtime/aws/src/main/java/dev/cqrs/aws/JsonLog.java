@@ -1,0 +1,73 @@
+package dev.cqrs.aws;
+
+import dev.cqrs.core.json.Json;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Writes one line of JSON per request to standard output, which Lambda keeps as the log.
+ *
+ * <p>A line has ids, names, numbers and, after an internal error, a stack trace; never a payload.
+ */
+final class JsonLog {
+
+  private final PrintStream out;
+
+  JsonLog(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Returns the log of this process. */
+  static JsonLog ofProcess() {
+    return new JsonLog(System.out);
+  }
+
+  /** Starts the line of a request. */
+  Line line() {
+    return new Line();
+  }
+
+  /** The line of one request; a field without a value is left out. */
+  final class Line {
+
+    private final Map<String, Object> fields = new LinkedHashMap<>();
+    private final long start = System.nanoTime();
+
+    Line with(String field, Object value) {
+      if (value != null) {
+        fields.put(field, value);
+      }
+      return this;
+    }
+
+    /** Copies fields that are texts or numbers, if they are there. */
+    Line copy(Map<String, ?> from, String... names) {
+      for (String name : names) {
+        if (from.get(name) instanceof String text && text.length() <= 256) {
+          fields.put(name, text);
+        }
+      }
+      return this;
+    }
+
+    Line with(String errorId, Throwable failure) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace, true));
+      return with("errorId", errorId)
+          .with("errorType", failure.getClass().getName())
+          .with("stackTrace", trace.toString());
+    }
+
+    void write(String level, String message) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("level", level);
+      line.put("message", message);
+      line.putAll(fields);
+      line.put("durationMillis", (System.nanoTime() - start) / 1_000_000);
+      out.println(Json.write(line));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.cqrs.aws;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.cqrs.aws.dynamodb.DynamoDbCrossAggregateRows;
+import dev.cqrs.aws.dynamodb.DynamoDbEventStore;
+import dev.cqrs.aws.dynamodb.DynamoDbProjectedRows;
+import dev.cqrs.core.engine.EventDetail;
+import dev.cqrs.core.engine.Projector;
+import dev.cqrs.core.eventstore.StoredEvent;
+import dev.cqrs.core.json.Json;
+import dev.cqrs.core.model.ReadModelType;
+import dev.cqrs.core.readmodel.ProjectedRows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The function that projects events of the bus onto one read model.
+ *
+ * <p>It throws on failure, so that Lambda repeats the event and in the end sends it to the queue of
+ * failed events.
+ */
+public final class ProjectionFunction implements RequestStreamHandler {
+
+  private final Projector<?> projector;
+  private final JsonLog log;
+
+  /**
+   * Makes the function from its environment: READ_MODEL, READ_MODEL_TABLE, EVENT_STORE_TABLE,
+   * AWS_REGION and, if many aggregates feed the read model, READ_MODEL_POSITIONS_TABLE.
+   */
+  public ProjectionFunction() {
+    this(Environment.ofProcess());
+  }
+
+  private ProjectionFunction(Environment environment) {
+    this(projector(environment), JsonLog.ofProcess());
+  }
+
+  ProjectionFunction(Projector<?> projector, JsonLog log) {
+    this.projector = projector;
+    this.log = log;
+  }
+
+  private static Projector<?> projector(Environment environment) {
+    ReadModelType<?> readModel =
+        Applications.readModel(Applications.load(), environment.get("READ_MODEL"));
+    DynamoDbClient client = new Clients(environment).dynamoDb();
+    String table = environment.get("READ_MODEL_TABLE");
+    ProjectedRows rows =
+        readModel.crossAggregate()
+            ? new DynamoDbCrossAggregateRows(
+                client, table, environment.get("READ_MODEL_POSITIONS_TABLE"), readModel.key())
+            : new DynamoDbProjectedRows(client, table, readModel.key());
+    return new Projector<>(
+        readModel, rows, new DynamoDbEventStore(client, environment.get("EVENT_STORE_TABLE")));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    JsonLog.Line line = log.line();
+    if (context != null) {
+      line.with("requestId", context.getAwsRequestId());
+    }
+    try {
+      if (!(Json.parse(input.readAllBytes()) instanceof Map<?, ?> request)
+          || !(request.get("detail") instanceof Map<?, ?> detail)) {
+        throw new IllegalArgumentException("This is not an event of the bus: it has no detail.");
+      }
+      StoredEvent event = EventDetail.read((Map<String, Object>) detail);
+      line.with("eventType", event.type())
+          .with("aggregateId", event.metadata().aggregateId())
+          .with("version", event.metadata().version())
+          .with("correlationId", event.metadata().correlationId())
+          .with("commandId", event.metadata().commandId());
+      projector.project(event);
+    } catch (RuntimeException e) {
+      line.with(context == null ? null : context.getAwsRequestId(), e)
+          .write("ERROR", "event not projected");
+      throw e;
+    }
+    line.write("INFO", "event projected");
+  }
+}

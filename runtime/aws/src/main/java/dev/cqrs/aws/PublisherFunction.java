@@ -1,0 +1,90 @@
+package dev.cqrs.aws;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.cqrs.aws.eventbridge.EventBridgeBus;
+import dev.cqrs.core.eventstore.StoredEvent;
+import dev.cqrs.core.json.Json;
+import dev.cqrs.core.publish.EventBus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The function that publishes what was inserted into the event store, in the order of its stream.
+ *
+ * <p>Lambda repeats a batch from the one sequence number that is answered: so it is the number of
+ * the first record that failed.
+ */
+public final class PublisherFunction implements RequestStreamHandler {
+
+  private final EventBus bus;
+  private final JsonLog log;
+
+  /** Makes the function from its environment: EVENT_BUS_NAME, EVENT_SOURCE and AWS_REGION. */
+  public PublisherFunction() {
+    this(Environment.ofProcess());
+  }
+
+  private PublisherFunction(Environment environment) {
+    this(
+        new EventBridgeBus(
+            new Clients(environment).eventBridge(),
+            environment.get("EVENT_BUS_NAME"),
+            environment.get("EVENT_SOURCE")),
+        JsonLog.ofProcess());
+    Priming.of(environment).prime(this);
+  }
+
+  PublisherFunction(EventBus bus, JsonLog log) {
+    this.bus = bus;
+    this.log = log;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    JsonLog.Line line = log.line();
+    List<StreamRecord> records = StreamRecord.inserted(Json.parse(input.readAllBytes()));
+    Optional<String> failed = publish(records, line.with("records", records.size()));
+    List<Object> failures = new ArrayList<>();
+    failed.ifPresent(number -> failures.add(Map.of("itemIdentifier", number)));
+    output.write(Json.writeBytes(Map.of("batchItemFailures", failures)));
+    if (context != null) {
+      line.with("requestId", context.getAwsRequestId());
+    }
+    line.with("failedSequenceNumber", failed.orElse(null))
+        .write(failed.isPresent() ? "ERROR" : "INFO", "events published");
+  }
+
+  /** Publishes records and returns the sequence number of the first one that failed. */
+  private Optional<String> publish(List<StreamRecord> records, JsonLog.Line line) {
+    List<StoredEvent> events = new ArrayList<>();
+    Optional<String> failed = Optional.empty();
+    for (StreamRecord record : records) {
+      try {
+        events.add(record.event());
+      } catch (RuntimeException e) {
+        // What was read before it is published; Lambda isolates the record by halving the batch.
+        line.with(record.sequenceNumber(), e);
+        failed = Optional.of(record.sequenceNumber());
+        break;
+      }
+    }
+    List<EventBus.Refused> refused = bus.publish(events);
+    if (refused.isEmpty()) {
+      return failed;
+    }
+    EventBus.Refused first = refused.get(0);
+    line.with("refused", refused.size())
+        .with("reason", first.reason())
+        .with("eventType", first.event().type())
+        .with("aggregateId", first.event().metadata().aggregateId())
+        .with("correlationId", first.event().metadata().correlationId());
+    return Optional.of(records.get(events.indexOf(first.event())).sequenceNumber());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.cqrs.aws;
+
+import dev.cqrs.aws.dynamodb.DynamoDbReadableRows;
+import dev.cqrs.core.engine.Answer;
+import dev.cqrs.core.engine.QueryProcessor;
+import dev.cqrs.core.json.Json;
+import dev.cqrs.core.model.Application;
+import dev.cqrs.core.readmodel.ReadableRows;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The function that answers queries, called directly or by an HTTP front. */
+public final class QueryFunction extends RequestFunction {
+
+  private static final String TABLES = "READ_MODEL_TABLES";
+
+  private final QueryProcessor processor;
+
+  /** Makes the function from its environment: READ_MODEL_TABLES and AWS_REGION. */
+  public QueryFunction() {
+    this(Environment.ofProcess());
+  }
+
+  private QueryFunction(Environment environment) {
+    this(environment, Applications.load());
+  }
+
+  private QueryFunction(Environment environment, Application application) {
+    this(application, rows(environment, application), JsonLog.ofProcess());
+    Priming.of(environment).prime(this);
+  }
+
+  QueryFunction(Application application, Function<String, ReadableRows> rows, JsonLog log) {
+    super(log, "queryType", false);
+    this.processor = new QueryProcessor(application, rows, this::failed);
+  }
+
+  @Override
+  Function<Map<String, Object>, Answer> processor() {
+    return processor::handle;
+  }
+
+  private static Function<String, ReadableRows> rows(
+      Environment environment, Application application) {
+    if (!(Json.parse(environment.get(TABLES)) instanceof Map<?, ?> tables)) {
+      throw new IllegalStateException(
+          "The environment variable " + TABLES + " must be a JSON object.");
+    }
+    DynamoDbClient client = new Clients(environment).dynamoDb();
+    Map<String, ReadableRows> rows = new HashMap<>();
+    tables.forEach(
+        (name, table) ->
+            rows.put(
+                (String) name,
+                new DynamoDbReadableRows(
+                    client,
+                    (String) table,
+                    Applications.readModel(application, (String) name),
+                    NumericIndexes.of((String) name))));
+    return rows::get;
+  }
+}

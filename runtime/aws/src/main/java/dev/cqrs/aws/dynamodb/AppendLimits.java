@@ -1,0 +1,89 @@
+package dev.cqrs.aws.dynamodb;
+
+import dev.cqrs.core.eventstore.EventTooLargeException;
+import dev.cqrs.core.eventstore.StoredEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/**
+ * What DynamoDB takes in one write. Checked before the call, so that the message has the numbers.
+ */
+final class AppendLimits {
+
+  static final int MAX_EVENTS = 100;
+  static final long MAX_ITEM_BYTES = 400 * 1024;
+  static final long MAX_TRANSACTION_BYTES = 4 * 1024 * 1024;
+
+  private AppendLimits() {}
+
+  /**
+   * Returns the items of events.
+   *
+   * @throws EventTooLargeException if they exceed a limit
+   * @throws IllegalArgumentException if they are not consecutive events of one aggregate
+   */
+  static List<Map<String, AttributeValue>> items(List<StoredEvent> events) {
+    checkConsecutive(events);
+    if (events.size() > MAX_EVENTS) {
+      throw new EventTooLargeException(
+          "A command caused " + events.size() + " events; the limit is " + MAX_EVENTS + ".");
+    }
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    long total = 0;
+    for (StoredEvent event : events) {
+      Map<String, AttributeValue> item = item(event);
+      long size = ItemSize.of(item);
+      if (size > MAX_ITEM_BYTES) {
+        throw new EventTooLargeException(
+            "%s has %d bytes; the limit of one event is %d."
+                .formatted(event.type(), size, MAX_ITEM_BYTES));
+      }
+      total += size;
+      items.add(item);
+    }
+    if (total > MAX_TRANSACTION_BYTES) {
+      throw new EventTooLargeException(
+          "The %d events of a command have %d bytes; the limit is %d."
+              .formatted(events.size(), total, MAX_TRANSACTION_BYTES));
+    }
+    return items;
+  }
+
+  /** Returns whether the service refused a write because of the size of what was written. */
+  static boolean refused(DynamoDbException e) {
+    if (e.awsErrorDetails() == null
+        || !"ValidationException".equals(e.awsErrorDetails().errorCode())) {
+      return false;
+    }
+    String message = String.valueOf(e.awsErrorDetails().errorMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("size") || message.contains("exceed");
+  }
+
+  private static Map<String, AttributeValue> item(StoredEvent event) {
+    try {
+      return EventItem.of(event);
+    } catch (IllegalArgumentException e) {
+      throw new EventTooLargeException(event.type() + " cannot be stored: " + e.getMessage() + ".");
+    }
+  }
+
+  private static void checkConsecutive(List<StoredEvent> events) {
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("there is no event to append");
+    }
+    String aggregateId = events.get(0).metadata().aggregateId();
+    long version = events.get(0).metadata().version();
+    for (StoredEvent event : events) {
+      if (!event.metadata().aggregateId().equals(aggregateId)
+          || event.metadata().version() != version) {
+        throw new IllegalArgumentException(
+            "events appended together must be consecutive ones of one aggregate");
+      }
+      version++;
+    }
+  }
+}

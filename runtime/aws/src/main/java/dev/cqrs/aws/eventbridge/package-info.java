@@ -1,0 +1,2 @@
+/** The event bus in EventBridge. */
+package dev.cqrs.aws.eventbridge;

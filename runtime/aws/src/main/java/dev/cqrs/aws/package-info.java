@@ -1,0 +1,2 @@
+/** The Lambda functions of an application. */
+package dev.cqrs.aws;
