@@ -1,0 +1,53 @@
+package dev.cqrs.maven.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildFreshnessTest {
+
+  @TempDir private Path folder;
+  private Path classes;
+  private Path sources;
+
+  @BeforeEach
+  void folders() throws IOException {
+    classes =
+        Files.createDirectories(folder.resolve("classes/META-INF/cqrs")).getParent().getParent();
+    sources = Files.createDirectories(folder.resolve("java"));
+  }
+
+  @Test
+  void without_a_model_file_nothing_was_built() {
+    assertThat(BuildFreshness.staleness(classes, List.of(sources))).contains("not built yet");
+  }
+
+  @Test
+  void classes_newer_than_their_sources_are_fresh() throws IOException {
+    file(sources.resolve("User.java"), 100);
+    file(classes.resolve("META-INF/cqrs/application.json"), 200);
+
+    assertThat(BuildFreshness.staleness(classes, List.of(sources))).isEmpty();
+  }
+
+  @Test
+  void a_newer_source_is_named() throws IOException {
+    file(classes.resolve("META-INF/cqrs/application.json"), 200);
+    file(sources.resolve("User.java"), 300);
+
+    assertThat(BuildFreshness.staleness(classes, List.of(sources, folder.resolve("absent"))))
+        .contains("User.java changed");
+  }
+
+  private static void file(Path file, long seconds) throws IOException {
+    Files.writeString(file, "");
+    Files.setLastModifiedTime(file, FileTime.fromMillis(seconds * 1000));
+  }
+}
