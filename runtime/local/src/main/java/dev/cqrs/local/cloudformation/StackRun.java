@@ -390,8 +390,8 @@ final class StackRun {
         (id, resource) -> {
           StackResource before = old.get(id);
           if (before == null
-              || !resource.physicalId().isEmpty()
-                  && !resource.physicalId().equals(before.physicalId())) {
+              || (!resource.physicalId().isEmpty()
+                  && !resource.physicalId().equals(before.physicalId()))) {
             unneeded.put(id, resource);
           }
         });

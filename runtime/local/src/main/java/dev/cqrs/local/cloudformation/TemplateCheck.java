@@ -117,8 +117,8 @@ final class TemplateCheck {
                         + "}");
               });
     } else if (reference.attribute().isPresent()
-        || !Evaluator.PSEUDO_PARAMETERS.contains(reference.name())
-            && !template.section("Parameters").has(reference.name())) {
+        || (!Evaluator.PSEUDO_PARAMETERS.contains(reference.name())
+            && !template.section("Parameters").has(reference.name()))) {
       unresolved.add(reference.name());
     }
   }

@@ -28,7 +28,7 @@ class StackLifecycleTest {
       Outputs:
         Url: { Value: !Ref Orders }
       """;
-  private static final AwsError REFUSED = new AwsError("InvalidAttributeValue", 400, "Not today.");
+  private final AwsError refused = new AwsError("InvalidAttributeValue", 400, "Not today.");
 
   @TempDir Path folder;
   private StackFixture fixture;
@@ -67,7 +67,7 @@ class StackLifecycleTest {
 
   @Test
   void a_failed_creation_leaves_nothing_and_says_why() {
-    fixture.sqs.fail("CreateQueue", "orders", REFUSED);
+    fixture.sqs.fail("CreateQueue", "orders", refused);
 
     assertThat(fixture.create(TWO_QUEUES)).isEqualTo("ROLLBACK_COMPLETE");
     assertThat(fixture.sqs.existing()).isEmpty();
@@ -133,7 +133,7 @@ class StackLifecycleTest {
                 "Outputs:",
                 "  Third:\n    Type: AWS::SQS::Queue\n    DependsOn: Orders\n"
                     + "    Properties: { QueueName: third }\nOutputs:");
-    fixture.sqs.fail("CreateQueue", "third", REFUSED);
+    fixture.sqs.fail("CreateQueue", "third", refused);
 
     assertThat(fixture.update(broken)).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
     List<String> calls = fixture.sqs.takeCalls();
@@ -181,7 +181,7 @@ class StackLifecycleTest {
   @Test
   void a_deletion_that_failed_can_be_repeated() {
     fixture.create(TWO_QUEUES);
-    fixture.sqs.fail("DeleteQueue", "failed", REFUSED);
+    fixture.sqs.fail("DeleteQueue", "failed", refused);
     assertThat(fixture.delete()).isEqualTo("DELETE_FAILED");
     assertThat(fixture.stack().path("StackStatusReason").asText())
         .isEqualTo("The following resource(s) failed to delete: [Failed]. ");
