@@ -1,2 +1,4 @@
-/** A cloud on the laptop: what a CQRS application needs of AWS, in one process without an account. */
+/**
+ * A cloud on the laptop: what a CQRS application needs of AWS, in one process without an account.
+ */
 package dev.cqrs.local;

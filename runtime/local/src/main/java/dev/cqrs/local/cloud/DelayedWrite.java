@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  */
 public final class DelayedWrite implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(DelayedWrite.class.getName());
   private static final long DELAY_MILLIS = 500;
 
   private final StateFiles files;
@@ -45,14 +47,25 @@ public final class DelayedWrite implements AutoCloseable {
   public void changed() {
     if (pending.compareAndSet(false, true)) {
       try {
-        timer.schedule(this::write, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        // Nobody waits for it: a failure is logged by what runs
+        ScheduledFuture<?> unused =
+            timer.schedule(this::writeOrLog, DELAY_MILLIS, TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
         write();
       }
     }
   }
 
-  private void write() {
+  private void writeOrLog() {
+    try {
+      write();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "The state of " + name + " could not be written", e);
+    }
+  }
+
+  // One at a time, so that the last write of a stopping process waits for one that is under way
+  private synchronized void write() {
     if (pending.getAndSet(false)) {
       files.write(name, content.get());
     }

@@ -70,7 +70,8 @@ final class Conditions {
     if (test.operator().equals("StringNotEquals")) {
       return actual == null || !test.values().contains(actual);
     }
-    return actual != null && test.values().stream().anyMatch(v -> holds(test.operator(), v, actual));
+    return actual != null
+        && test.values().stream().anyMatch(v -> holds(test.operator(), v, actual));
   }
 
   private static boolean holds(String operator, String expected, String actual) {

@@ -102,8 +102,7 @@ public final class IamService implements Service {
    * @param context condition keys of the request
    * @throws AwsError {@code AccessDeniedException} in AWS's words
    */
-  public void check(
-      String roleName, String action, String resource, Map<String, String> context) {
+  public void check(String roleName, String action, String resource, Map<String, String> context) {
     Map<String, String> all = new HashMap<>(context);
     all.put("aws:RequestedRegion", cloud.region());
     all.put("aws:PrincipalAccount", Cloud.ACCOUNT_ID);

@@ -21,8 +21,7 @@ final class PolicyDocument {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> ELEMENTS =
-      Set.of(
-          "Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
+      Set.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
 
   private record Statement(
       boolean allow,

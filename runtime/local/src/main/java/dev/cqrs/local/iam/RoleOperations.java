@@ -66,8 +66,7 @@ final class RoleOperations {
           "The role name must match " + NAME.pattern() + ", but was " + name + ".");
     }
     if (roles.find(name).isPresent()) {
-      throw new AwsError(
-          "EntityAlreadyExists", 409, "Role with name " + name + " already exists.");
+      throw new AwsError("EntityAlreadyExists", 409, "Role with name " + name + " already exists.");
     }
     String trust = Members.text(input, "AssumeRolePolicyDocument");
     PolicyDocument.document(trust);

@@ -58,14 +58,10 @@ final class EventOperations {
     // An array list is cut in one go: removing one by one would move all the others each time
     if (events.size() > EVENTS_OF_A_STREAM + EVENTS_OF_A_STREAM / 10) {
       List<JsonNode> all = LogsService.list(events);
-      entry
-          .putArray("events")
-          .addAll(all.subList(all.size() - EVENTS_OF_A_STREAM, all.size()));
+      entry.putArray("events").addAll(all.subList(all.size() - EVENTS_OF_A_STREAM, all.size()));
     }
     groups.changed();
-    return NODES
-        .objectNode()
-        .put("nextSequenceToken", stream.get("uploadSequenceToken").asText());
+    return NODES.objectNode().put("nextSequenceToken", stream.get("uploadSequenceToken").asText());
   }
 
   private ObjectNode stream(ObjectNode input) {

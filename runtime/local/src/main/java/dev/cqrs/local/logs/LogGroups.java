@@ -9,6 +9,7 @@ import dev.cqrs.local.cloud.Cloud;
 import dev.cqrs.local.cloud.DelayedWrite;
 import dev.cqrs.local.cloud.Members;
 import dev.cqrs.local.cloud.StateFiles;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -43,7 +44,7 @@ final class LogGroups implements AutoCloseable {
     return json;
   }
 
-  TreeMap<String, ObjectNode> all() {
+  SortedMap<String, ObjectNode> all() {
     return groups;
   }
 
@@ -66,7 +67,8 @@ final class LogGroups implements AutoCloseable {
 
   /** Returns the entry of the group that an input names by its name or ARN. */
   ObjectNode of(ObjectNode input) {
-    String name = Members.text(input, "logGroupName", Members.text(input, "logGroupIdentifier", ""));
+    String name =
+        Members.text(input, "logGroupName", Members.text(input, "logGroupIdentifier", ""));
     return get(name);
   }
 
@@ -78,7 +80,8 @@ final class LogGroups implements AutoCloseable {
   ObjectNode get(String nameOrArn) {
     String prefix = cloud.arn("logs", "log-group:");
     String name = nameOrArn.startsWith(prefix) ? nameOrArn.substring(prefix.length()) : nameOrArn;
-    ObjectNode entry = groups.get(name.endsWith(":*") ? name.substring(0, name.length() - 2) : name);
+    ObjectNode entry =
+        groups.get(name.endsWith(":*") ? name.substring(0, name.length() - 2) : name);
     if (entry == null) {
       throw new AwsError(
           "ResourceNotFoundException", 400, "The specified log group does not exist.");

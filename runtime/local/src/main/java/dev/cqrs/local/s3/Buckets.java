@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -40,7 +41,7 @@ final class Buckets {
                     .forEach(e -> buckets.put(e.getKey(), (ObjectNode) e.getValue())));
   }
 
-  TreeMap<String, ObjectNode> all() {
+  SortedMap<String, ObjectNode> all() {
     return buckets;
   }
 
@@ -112,7 +113,9 @@ final class Buckets {
 
   /** Names files by a hash, because keys may hold what file names must not. */
   private Path file(String bucket, String key) {
-    return contents.resolve(bucket).resolve(digest("SHA-256", key.getBytes(StandardCharsets.UTF_8)));
+    return contents
+        .resolve(bucket)
+        .resolve(digest("SHA-256", key.getBytes(StandardCharsets.UTF_8)));
   }
 
   static String digest(String algorithm, byte[] bytes) {

@@ -29,8 +29,7 @@ final class ObjectOperations {
     return switch (operation) {
       case "PutObject" -> put(input);
       case "GetObject" ->
-          head(input)
-              .put("Body", buckets.content(Members.text(input, "Bucket"), key(input)));
+          head(input).put("Body", buckets.content(Members.text(input, "Bucket"), key(input)));
       case "HeadObject" -> head(input);
       case "DeleteObject" -> delete(input);
       case "DeleteObjects" -> deleteAll(input);
@@ -169,8 +168,7 @@ final class ObjectOperations {
 
   private static String decoded(String token) {
     try {
-      return new String(
-          Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+      return new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new AwsError("InvalidArgument", 400, "The continuation token provided is incorrect");
     }

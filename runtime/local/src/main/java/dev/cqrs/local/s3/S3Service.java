@@ -53,11 +53,9 @@ public final class S3Service implements Service {
                 .objectNode()
                 .set(
                     "PublicAccessBlockConfiguration",
-                    configured(
-                        input, "PublicAccessBlock", "NoSuchPublicAccessBlockConfiguration"));
+                    configured(input, "PublicAccessBlock", "NoSuchPublicAccessBlockConfiguration"));
         case "DeletePublicAccessBlock" -> configure(input, "PublicAccessBlock", null);
-        case "PutBucketTagging" ->
-            configure(input, "Tags", input.path("Tagging").path("TagSet"));
+        case "PutBucketTagging" -> configure(input, "Tags", input.path("Tagging").path("TagSet"));
         case "GetBucketTagging" ->
             NODES.objectNode().set("TagSet", configured(input, "Tags", "NoSuchTagSet"));
         case "DeleteBucketTagging" -> configure(input, "Tags", null);

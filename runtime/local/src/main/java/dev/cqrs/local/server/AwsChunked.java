@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * The content encoding {@code aws-chunked}: chunks of {@code <hex length>[;extension]CRLF<data>CRLF},
- * one of length zero, then trailers. A CRC-32 among the trailers is checked.
+ * The content encoding {@code aws-chunked}: chunks of {@code <hex
+ * length>[;extension]CRLF<data>CRLF}, one of length zero, then trailers. A CRC-32 among the
+ * trailers is checked.
  */
 final class AwsChunked {
 

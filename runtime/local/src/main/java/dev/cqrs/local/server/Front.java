@@ -24,6 +24,8 @@ public final class Front implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Front.class.getName());
 
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
   private final HttpServer server;
   private final ExecutorService threads;
   private volatile long lastRequestMillis = System.currentTimeMillis();
@@ -41,7 +43,7 @@ public final class Front implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.idleInterval", "150");
     this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 256);
+        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 256);
     this.threads =
         Executors.newCachedThreadPool(
             task -> {
@@ -119,8 +121,7 @@ public final class Front implements AutoCloseable {
     exchange
         .getRequestHeaders()
         .forEach(
-            (name, values) ->
-                headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     byte[] body = exchange.getRequestBody().readAllBytes();
     if (headers.getOrDefault("content-encoding", "").equals("gzip")) {
       try (GZIPInputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(body))) {

@@ -36,15 +36,15 @@ final class QueryInput {
   }
 
   @SuppressWarnings("unchecked") // The tree is built here, of texts and trees
-  private static void put(TreeMap<String, Object> tree, String name, String value) {
-    TreeMap<String, Object> at = tree;
+  private static void put(Map<String, Object> tree, String name, String value) {
+    Map<String, Object> at = tree;
     String[] parts = name.split("\\.", -1);
     for (int i = 0; i < parts.length - 1; i++) {
       Object next = at.computeIfAbsent(parts[i], part -> new TreeMap<String, Object>());
       if (!(next instanceof TreeMap)) {
         throw malformed(name);
       }
-      at = (TreeMap<String, Object>) next;
+      at = (Map<String, Object>) next;
     }
     if (at.put(parts[parts.length - 1], value) != null) {
       throw malformed(name);
@@ -73,12 +73,13 @@ final class QueryInput {
     return object;
   }
 
-  private static JsonNode list(TreeMap<?, ?> elements) {
+  private static JsonNode list(Map<?, ?> elements) {
     if (elements.size() > LONGEST_LIST) {
       throw malformed("member");
     }
     TreeMap<Integer, JsonNode> ordered = new TreeMap<>();
-    elements.forEach((position, element) -> ordered.put(position((String) position), node(element)));
+    elements.forEach(
+        (position, element) -> ordered.put(position((String) position), node(element)));
     return NODES.arrayNode().addAll(ordered.values());
   }
 

@@ -42,8 +42,7 @@ final class QueryProtocol implements Protocol {
       String signed = request.signature().map(Signature::service).orElse("query");
       throw AwsError.unsupportedOperation(signed, operation + " of API version " + version);
     }
-    JsonNode output =
-        gate.call(request, api.service(), operation, QueryInput.structure(form));
+    JsonNode output = gate.call(request, api.service(), operation, QueryInput.structure(form));
     Xml xml = new Xml().open(operation + "Response", api.namespace());
     xml.open(operation + "Result").members(output).close(operation + "Result");
     xml.open("ResponseMetadata").text("RequestId", request.id()).close("ResponseMetadata");

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param headers the headers, their names in lower case
  * @param body the body; empty if there is none
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and not changed by anybody
 record Request(
     String id,
     String method,

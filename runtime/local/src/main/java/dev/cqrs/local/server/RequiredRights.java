@@ -29,8 +29,7 @@ final class RequiredRights {
   }
 
   private static final Set<String> ITEMS =
-      Set.of(
-          "GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan", "DescribeTable");
+      Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan", "DescribeTable");
   private static final Set<String> STREAMS =
       Set.of("DescribeStream", "GetShardIterator", "GetRecords");
   private static final Map<String, String> TRANSACTED =
@@ -80,7 +79,8 @@ final class RequiredRights {
   private List<Right> dynamoDb(String operation, ObjectNode input) {
     List<Right> rights = new ArrayList<>();
     if (ITEMS.contains(operation)) {
-      String index = input.hasNonNull("IndexName") ? "/index/" + input.get("IndexName").asText() : "";
+      String index =
+          input.hasNonNull("IndexName") ? "/index/" + input.get("IndexName").asText() : "";
       rights.add(new Right("dynamodb:" + operation, table(input.path("TableName")) + index));
     } else if (operation.equals("BatchGetItem") || operation.equals("BatchWriteItem")) {
       for (Map.Entry<String, JsonNode> entry : input.path("RequestItems").properties()) {

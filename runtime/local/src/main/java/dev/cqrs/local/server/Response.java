@@ -11,6 +11,7 @@ import java.util.Map;
  * @param headers the headers
  * @param body the body; empty for none
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and not changed by anybody
 record Response(int status, Map<String, String> headers, byte[] body) {
 
   /** Returns an answer with a body. */

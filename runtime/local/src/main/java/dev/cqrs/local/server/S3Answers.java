@@ -67,8 +67,7 @@ final class S3Answers {
     for (Map.Entry<String, JsonNode> member : item.properties()) {
       boolean timestamp =
           member.getKey().equals("LastModified") || member.getKey().equals("CreationDate");
-      String value =
-          timestamp ? Timestamps.iso(member.getValue()) : member.getValue().asText();
+      String value = timestamp ? Timestamps.iso(member.getValue()) : member.getValue().asText();
       xml.text(member.getKey(), value);
     }
     xml.close(name);

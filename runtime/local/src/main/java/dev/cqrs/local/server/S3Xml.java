@@ -31,10 +31,7 @@ final class S3Xml {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       return structure(
-          factory
-              .newDocumentBuilder()
-              .parse(new ByteArrayInputStream(body))
-              .getDocumentElement());
+          factory.newDocumentBuilder().parse(new ByteArrayInputStream(body)).getDocumentElement());
     } catch (SAXException | IOException | ParserConfigurationException e) {
       throw new AwsError("MalformedXML", 400, "The XML you provided was not well-formed");
     }

@@ -10,8 +10,9 @@ import java.time.format.DateTimeFormatter;
 /**
  * The timestamps of answers. Services give them as epoch seconds, which is what the JSON protocols
  * carry; XML wants ISO-8601 text and CBOR a tag. Without the API models the protocols cannot know
- * which member is one: <em>a number whose member name is LastModified, or ends in Time, Timestamp or Date, is one</em>.
- * That holds for every member of the operations supported here, and a new one has to be checked.
+ * which member is one: <em>a number whose member name is LastModified, or ends in Time, Timestamp
+ * or Date, is one</em>. That holds for every member of the operations supported here, and a new one
+ * has to be checked.
  */
 final class Timestamps {
 
@@ -24,7 +25,9 @@ final class Timestamps {
   static boolean is(String member, JsonNode value) {
     return value.isNumber()
         && (member.equals("LastModified")
-            || member.endsWith("Time") || member.endsWith("Timestamp") || member.endsWith("Date"));
+            || member.endsWith("Time")
+            || member.endsWith("Timestamp")
+            || member.endsWith("Date"));
   }
 
   /** Returns a timestamp of epoch seconds as ISO-8601 text with milliseconds. */

@@ -6,7 +6,8 @@ import java.util.Map;
 /** Writes XML. */
 final class Xml {
 
-  private final StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  private final StringBuilder text =
+      new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
   /** Opens an element. */
   Xml open(String name) {

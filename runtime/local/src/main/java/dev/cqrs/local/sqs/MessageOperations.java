@@ -109,7 +109,8 @@ final class MessageOperations {
       String id = entry.get("Id").asText();
       try {
         ObjectNode single = entry.deepCopy();
-        done.add(operation.apply(single.put("QueueUrl", input.get("QueueUrl").asText())).put("Id", id));
+        done.add(
+            operation.apply(single.put("QueueUrl", input.get("QueueUrl").asText())).put("Id", id));
       } catch (AwsError e) {
         ObjectNode failure = failed.addObject().put("Id", id).put("Code", e.code());
         failure.put("Message", e.getMessage()).put("SenderFault", e.status() < 500);
@@ -162,8 +163,7 @@ final class MessageOperations {
       return false;
     }
     JsonNode redrive = QueueAttributes.redrive(policy);
-    Queue target =
-        queues.ofArn(cloud, redrive.get("deadLetterTargetArn").asText()).orElse(null);
+    Queue target = queues.ofArn(cloud, redrive.get("deadLetterTargetArn").asText()).orElse(null);
     if (target == null || message.receives <= redrive.get("maxReceiveCount").asInt()) {
       return false;
     }

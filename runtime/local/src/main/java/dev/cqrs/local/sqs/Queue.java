@@ -73,7 +73,8 @@ final class Queue {
         return taken;
       }
       // A hidden message becomes visible without anybody telling: look again by then
-      long next = messages.values().stream().mapToLong(m -> m.visibleAtMillis).min().orElse(deadline);
+      long next =
+          messages.values().stream().mapToLong(m -> m.visibleAtMillis).min().orElse(deadline);
       wait(Math.max(1, Math.min(deadline, Math.max(next, now + 1)) - now));
     }
   }

@@ -101,8 +101,7 @@ final class QueueOperations {
       } else if (all.has(name.asText())) {
         chosen.set(name.asText(), all.get(name.asText()));
       } else if (!QueueAttributes.known(name.asText())) {
-        throw new AwsError(
-            "InvalidAttributeName", 400, "Unknown Attribute " + name.asText() + ".");
+        throw new AwsError("InvalidAttributeName", 400, "Unknown Attribute " + name.asText() + ".");
       }
     }
     ObjectNode output = NODES.objectNode();
@@ -126,8 +125,7 @@ final class QueueOperations {
   }
 
   private ObjectNode list(ObjectNode input) {
-    Members.only(
-        input, "sqs:ListQueues", Set.of("QueueNamePrefix", "MaxResults", "NextToken"));
+    Members.only(input, "sqs:ListQueues", Set.of("QueueNamePrefix", "MaxResults", "NextToken"));
     String prefix = Members.text(input, "QueueNamePrefix", "");
     String after = Members.text(input, "NextToken", "");
     int most = Members.number(input, "MaxResults", 1, 1000, 1000);

@@ -33,7 +33,9 @@ public final class StsService implements Service {
     String arn =
         caller
             .roleName()
-            .map(role -> "arn:aws:sts::" + account + ":assumed-role/" + role + "/" + IamService.SESSION)
+            .map(
+                role ->
+                    "arn:aws:sts::" + account + ":assumed-role/" + role + "/" + IamService.SESSION)
             .orElse("arn:aws:iam::" + account + ":root");
     String user = caller.roleName().map(role -> role + ":" + IamService.SESSION).orElse(account);
     return JsonNodeFactory.instance
