@@ -71,8 +71,10 @@ class TemplateRefusalTest {
   void an_unknown_nested_property() {
     assertThat(
             refusal(
-                "Resources:\n  A: { Type: AWS::SQS::Queue,"
-                    + " Properties: { Tags: [{ Key: a, Value: b, Color: red }] } }\n"))
+                """
+                Resources:
+                  A: { Type: AWS::SQS::Queue, Properties: { Tags: [{ Key: a, Value: b, Color: red }] } }
+                """))
         .isEqualTo(
             "ValidationError: Resource A (AWS::SQS::Queue): Encountered unsupported property"
                 + " Tags.Color. Supported are Key, Value.");
@@ -102,8 +104,11 @@ class TemplateRefusalTest {
   void an_unknown_attribute() {
     assertThat(
             refusal(
-                "Resources:\n  A: { Type: AWS::SQS::Queue }\n"
-                    + "Outputs: { O: { Value: !GetAtt A.Color } }\n"))
+                """
+                Resources:
+                  A: { Type: AWS::SQS::Queue }
+                Outputs: { O: { Value: !GetAtt A.Color } }
+                """))
         .isEqualTo(
             "ValidationError: Template format error: Resource A of type AWS::SQS::Queue does not"
                 + " support attribute {Color}");
@@ -113,9 +118,11 @@ class TemplateRefusalTest {
   void a_cycle() {
     assertThat(
             refusal(
-                "Resources:\n"
-                    + "  A: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !Ref B } }\n"
-                    + "  B: { Type: AWS::SQS::Queue, DependsOn: A }\n"))
+                """
+                Resources:
+                  A: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !Ref B } }
+                  B: { Type: AWS::SQS::Queue, DependsOn: A }
+                """))
         .isEqualTo("ValidationError: Circular dependency between resources: [A, B]");
   }
 
@@ -123,10 +130,12 @@ class TemplateRefusalTest {
   void a_reference_to_what_a_condition_leaves_out() {
     assertThat(
             refusal(
-                "Conditions: { Never: !Equals [a, b] }\n"
-                    + "Resources:\n"
-                    + "  A: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !Ref B } }\n"
-                    + "  B: { Type: AWS::SQS::Queue, Condition: Never }\n"))
+                """
+                Conditions: { Never: !Equals [a, b] }
+                Resources:
+                  A: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !Ref B } }
+                  B: { Type: AWS::SQS::Queue, Condition: Never }
+                """))
         .isEqualTo(
             "ValidationError: Template format error: Unresolved resource dependencies [B] in the"
                 + " Resources block of the template");
@@ -191,8 +200,10 @@ class TemplateRefusalTest {
   void imports_of_exports() {
     assertThat(
             refusal(
-                "Resources:\n  A: { Type: AWS::SQS::Queue,"
-                    + " Properties: { QueueName: !ImportValue x } }\n"))
+                """
+                Resources:
+                  A: { Type: AWS::SQS::Queue, Properties: { QueueName: !ImportValue x } }
+                """))
         .isEqualTo(
             "ValidationError: The local cloud does not support the function Fn::ImportValue.");
   }
