@@ -1,0 +1,57 @@
+package com.acme.order;
+
+import dev.cqrs.api.Aggregate;
+import dev.cqrs.api.Applies;
+import dev.cqrs.api.Handles;
+import dev.cqrs.api.Rejection;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An order of a user. */
+@Aggregate
+public record Order(OrderStatus status) {
+
+  @Handles
+  public static OrderCreated create(CreateOrder command) {
+    BigDecimal sum =
+        command.items().stream().map(OrderItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (sum.compareTo(command.totalAmount()) != 0) {
+      throw new Rejection(
+          "wrong-total",
+          "the items cost " + sum.toPlainString() + ", but totalAmount is "
+              + command.totalAmount().toPlainString());
+    }
+    return new OrderCreated(command.userId(), command.items(), command.totalAmount());
+  }
+
+  @Handles
+  public List<OrderStatusUpdated> update(UpdateOrderStatus command) {
+    if (command.status() == status) {
+      return List.of(); // it is what it should become: nothing happened
+    }
+    if (!status.next().contains(command.status())) {
+      throw new Rejection(
+          "wrong-status",
+          "an order that is " + status + " cannot become " + command.status() + "; " + choices());
+    }
+    return List.of(new OrderStatusUpdated(command.status()));
+  }
+
+  @Applies
+  public static Order from(OrderCreated event) {
+    return new Order(OrderStatus.PLACED);
+  }
+
+  @Applies
+  public Order with(OrderStatusUpdated event) {
+    return new Order(event.status());
+  }
+
+  private String choices() {
+    return status.next().isEmpty()
+        ? "it is final"
+        : "it can become "
+            + status.next().stream().map(OrderStatus::name).collect(Collectors.joining(" or "));
+  }
+}

@@ -1,0 +1,23 @@
+package com.acme.order;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where an order stands. */
+public enum OrderStatus {
+  PLACED,
+  CONFIRMED,
+  SHIPPED,
+  DELIVERED,
+  CANCELLED;
+
+  /** Returns what an order that stands here can become. */
+  public Set<OrderStatus> next() {
+    return switch (this) {
+      case PLACED -> EnumSet.of(CONFIRMED, CANCELLED);
+      case CONFIRMED -> EnumSet.of(SHIPPED, CANCELLED);
+      case SHIPPED -> EnumSet.of(DELIVERED);
+      case DELIVERED, CANCELLED -> EnumSet.noneOf(OrderStatus.class);
+    };
+  }
+}

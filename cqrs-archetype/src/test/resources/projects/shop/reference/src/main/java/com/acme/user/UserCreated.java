@@ -1,0 +1,6 @@
+package com.acme.user;
+
+import dev.cqrs.api.Event;
+
+/** A user was created. */
+public record UserCreated(String email, String name) implements Event {}
