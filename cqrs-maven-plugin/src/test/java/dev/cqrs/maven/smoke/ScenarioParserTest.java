@@ -44,7 +44,7 @@ class ScenarioParserTest {
             command: CreateUser
             expects: { statusCode: 201 }
         """,
-        "shop.yaml:5 'expects' is unknown in a step; known are command, eventually, events,"
+        "shop.yaml:5 'expects' is unknown in a step; known are command, events, eventually,"
             + " expect, name, query, save, with.");
   }
 
