@@ -26,6 +26,8 @@ public final class DeployedApplication implements Application {
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  private static final String ALIAS = "live";
+
   private final CloudClients clients;
   private final Map<String, String> outputs;
   private final Instant begun = Instant.now();
@@ -91,15 +93,16 @@ public final class DeployedApplication implements Application {
   }
 
   private JsonNode invoke(String function, ObjectNode request) {
-    // The alias where the stack has one: it leads to the version that was published last.
-    String name = outputs.getOrDefault(function + "Arn", outputs.get(function + "Name"));
-    if (name == null) {
-      output(function + "Name");
-    }
+    // The alias, as every caller should: it leads to the version that was published last.
+    String name = output(function + "Name");
     InvokeResponse response =
         clients
             .lambda()
-            .invoke(r -> r.functionName(name).payload(SdkBytes.fromUtf8String(request.toString())));
+            .invoke(
+                r ->
+                    r.functionName(name)
+                        .qualifier(ALIAS)
+                        .payload(SdkBytes.fromUtf8String(request.toString())));
     String payload = response.payload().asUtf8String();
     ObjectNode answer = NODES.objectNode();
     try {
