@@ -149,6 +149,15 @@ public final class LocalCloudLauncher {
     LocalCloudState.forget(folder);
   }
 
+  /**
+   * Where the local cloud keeps its state.
+   *
+   * @return the folder, which exists once a local cloud was started
+   */
+  public Path folder() {
+    return folder;
+  }
+
   private Path log() {
     return folder.resolve("local-cloud.log");
   }

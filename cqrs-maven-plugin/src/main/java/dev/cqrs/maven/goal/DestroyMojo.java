@@ -9,6 +9,7 @@ import dev.cqrs.maven.deploy.LeftOvers;
 import dev.cqrs.maven.deploy.StackDestroyer;
 import dev.cqrs.maven.deploy.StackSettings;
 import dev.cqrs.maven.problem.UserError;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,11 +49,12 @@ public final class DestroyMojo extends CloudMojo {
   void run(Console console) {
     Instant start = Instant.now();
     StackSettings settings = stackSettings();
-    Optional<Connection> reached = connect();
+    // A local cloud that idled to its end has kept its stacks: it must run to remove them.
+    boolean stored = Files.isDirectory(launcher().folder());
+    Optional<Connection> reached = stored ? Optional.of(connectOrStart()) : connect();
     if (reached.isEmpty()) {
-      console.line(
-          "%s → local cloud, which is not running. Nothing to remove that runs; what it stored is in %s",
-          settings.prefix(), ".cqrs/local-cloud");
+      console.line("%s → local cloud, which has never run for this project.", settings.prefix());
+      console.line("There is no stack %s. Nothing to remove.", settings.stackName());
       return;
     }
     try (Connection connection = reached.get()) {
