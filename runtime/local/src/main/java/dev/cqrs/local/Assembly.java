@@ -22,6 +22,7 @@ import dev.cqrs.local.server.Front;
 import dev.cqrs.local.sqs.SqsService;
 import dev.cqrs.local.sts.StsService;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -46,7 +47,6 @@ final class Assembly implements AutoCloseable {
     Cloud cloud = new Cloud(options.region());
     StateFiles files = new StateFiles(options.state().resolve("state"));
     IamService iam = new IamService(cloud, files);
-    DynamoDbService database = new DynamoDbService(cloud, files, options.databaseClassPath());
     LambdaSettings settings =
         new LambdaSettings(
             front::endpoint,
@@ -59,19 +59,21 @@ final class Assembly implements AutoCloseable {
                   credentials.sessionToken());
             });
     // They start in this order and end in the reverse one: what others use comes before them.
-    List<Service> services =
-        List.of(
-            iam,
-            new StsService(cloud, files),
-            new LogsService(cloud, files),
-            new CloudWatchService(cloud, files),
-            new S3Service(cloud, files),
-            new SqsService(cloud, files, front::endpoint),
-            database,
-            new StreamsService(cloud, database),
-            new EventsService(cloud, files),
-            new LambdaService(cloud, files, settings),
-            new CloudFormationService(cloud, files));
+    List<Service> services = new ArrayList<>();
+    services.add(iam);
+    services.add(new StsService(cloud, files));
+    services.add(new LogsService(cloud, files));
+    services.add(new CloudWatchService(cloud, files));
+    services.add(new S3Service(cloud, files));
+    services.add(new SqsService(cloud, files, front::endpoint));
+    if (!options.databaseClassPath().isEmpty()) {
+      DynamoDbService database = new DynamoDbService(cloud, files, options.databaseClassPath());
+      services.add(database);
+      services.add(new StreamsService(cloud, database));
+    }
+    services.add(new EventsService(cloud, files));
+    services.add(new LambdaService(cloud, files, settings));
+    services.add(new CloudFormationService(cloud, files));
     services.forEach(cloud::add);
     Assembly assembly = new Assembly(services);
     try {
