@@ -37,7 +37,6 @@ public final class DynamoDbLocalEngine implements DatabaseEngine {
       "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, "
           + "SignedHeaders=host, Signature=0";
 
-  private final URLClassLoader loader;
   private final Object server;
   private final URI address;
   private final HttpClient client =
@@ -50,13 +49,12 @@ public final class DynamoDbLocalEngine implements DatabaseEngine {
    * @param folder the folder of its files
    */
   public DynamoDbLocalEngine(List<Path> classPath, Path folder) {
-    loader = new URLClassLoader(urls(classPath), ClassLoader.getPlatformClassLoader());
+    URLClassLoader loader =
+        new URLClassLoader(urls(classPath), ClassLoader.getPlatformClassLoader());
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(loader);
     try {
-      String[] options = {
-        "-dbPath", folder.toString(), "-sharedDb", "-disableTelemetry", "-port", "1"
-      };
+      String[] options = {"-dbPath", folder.toString(), "-sharedDb", "-disableTelemetry"};
       server =
           loader
               .loadClass(RUNNER)
@@ -136,8 +134,8 @@ public final class DynamoDbLocalEngine implements DatabaseEngine {
   public void close() {
     try {
       server.getClass().getMethod("stop").invoke(server);
-      loader.close();
-    } catch (ReflectiveOperationException | IOException e) {
+      // Its class loader stays open: the thread that writes the files ends a little later.
+    } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("DynamoDB Local cannot be stopped", e);
     }
   }
