@@ -60,8 +60,9 @@ final class Delivery implements AutoCloseable {
               && age < policy.path("MaximumEventAgeInSeconds").asInt(86_400);
       if (again) {
         long pause = Math.min(60, 1L << Math.min(retry, 6));
-        retries.schedule(
-            () -> attempt(ruleArn, target, event, retry + 1, begin), pause, TimeUnit.SECONDS);
+        var unused =
+            retries.schedule(
+                () -> attempt(ruleArn, target, event, retry + 1, begin), pause, TimeUnit.SECONDS);
       } else {
         giveUp(ruleArn, target, event, retry, e);
       }
@@ -119,7 +120,8 @@ final class Delivery implements AutoCloseable {
 
   private static boolean like(String pattern, String text) {
     StringBuilder regex = new StringBuilder();
-    for (char c : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
       regex.append(c == '*' ? ".*" : c == '?' ? "." : java.util.regex.Pattern.quote("" + c));
     }
     return text.matches(regex.toString());

@@ -138,7 +138,7 @@ public final class EventsService implements Service {
   private ObjectNode tagged(ObjectNode input) {
     String arn = Members.text(input, "ResourceARN");
     String resource = arn.substring(arn.lastIndexOf(':') + 1);
-    String[] path = resource.split("/");
+    String[] path = resource.split("/", -1);
     if (path[0].equals("rule")) {
       String bus = path.length == 2 ? "default" : path[1];
       return store.rule(bus, path[path.length - 1]).withObjectProperty("Tags");

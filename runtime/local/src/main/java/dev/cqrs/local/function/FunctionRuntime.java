@@ -57,7 +57,7 @@ public final class FunctionRuntime {
       Runtime.getRuntime().halt(0);
       return;
     }
-    handle.get().onExit().thenRun(() -> Runtime.getRuntime().halt(0));
+    var unused = handle.get().onExit().thenRun(() -> Runtime.getRuntime().halt(0));
   }
 
   private void run(String handlerName) throws IOException {

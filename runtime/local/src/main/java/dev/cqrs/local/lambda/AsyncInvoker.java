@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class AsyncInvoker implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(AsyncInvoker.class.getName());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FOLDER = "lambda-events";
 
@@ -33,7 +34,6 @@ final class AsyncInvoker implements AutoCloseable {
   private final Destinations destinations;
   private final StateFiles files;
   private final java.nio.file.Path folder;
-  private final Map<String, Boolean> pending = new ConcurrentHashMap<>();
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(8, DaemonThreads.named("asynchronous-invocations"));
 
@@ -72,8 +72,20 @@ final class AsyncInvoker implements AutoCloseable {
   }
 
   private void submit(ObjectNode event, long delayMillis) {
-    pending.put(event.path("requestId").asText(), true);
-    threads.schedule(() -> attempt(event), delayMillis, TimeUnit.MILLISECONDS);
+    try {
+      var unused = threads.schedule(() -> run(event), delayMillis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "An event waits for the next start", e);
+    }
+  }
+
+  private void run(ObjectNode event) {
+    try {
+      attempt(event);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "An event could not be processed; it is tried again", e);
+      submit(event, 1_000);
+    }
   }
 
   private void attempt(ObjectNode event) {
@@ -173,7 +185,6 @@ final class AsyncInvoker implements AutoCloseable {
 
   private void done(ObjectNode event) {
     String id = event.path("requestId").asText();
-    pending.remove(id);
     try {
       java.nio.file.Files.deleteIfExists(folder.resolve(id + ".json"));
     } catch (IOException e) {

@@ -48,7 +48,7 @@ final class ExecutionEnvironment {
     log.add("INIT_START Runtime Version: java:" + Runtime.version().feature());
     this.process = processes.start(target, taskRoot, stream, server.register(this));
     log.read(process.getInputStream());
-    process.onExit().thenRun(this::exited);
+    var unused = process.onExit().thenRun(this::exited);
   }
 
   String id() {

@@ -36,7 +36,7 @@ final class FunctionPools implements AutoCloseable {
     this.processes = processes;
     this.code = code;
     this.logs = logs;
-    reaper.scheduleWithFixedDelay(this::reap, 30, 30, TimeUnit.SECONDS);
+    var unused = reaper.scheduleWithFixedDelay(this::reap, 30, 30, TimeUnit.SECONDS);
     Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "functions-end"));
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param functionError {@code Unhandled} if the function failed; empty if it answered
  * @param log the end of what it printed, at most 4 KB
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Outcome(byte[] payload, Optional<String> functionError, String log) {
 
   static Outcome answer(byte[] payload) {
