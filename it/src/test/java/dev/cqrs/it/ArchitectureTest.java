@@ -34,7 +34,8 @@ class ArchitectureTest {
   @Test
   void the_scan_found_every_module() {
     assertThat(ALL).hasSizeGreaterThan(150);
-    for (String module : new String[] {"api", "core", "aws", "testing", "processor", "local", "maven"}) {
+    for (String module :
+        new String[] {"api", "core", "aws", "testing", "processor", "local", "maven"}) {
       assertThat(ALL.stream().filter(c -> c.getPackageName().startsWith("dev.cqrs." + module)))
           .as("classes in dev.cqrs.%s", module)
           .isNotEmpty();
@@ -110,7 +111,10 @@ class ArchitectureTest {
         .resideOutsideOfPackage("dev.cqrs.maven.goal..")
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("org.apache.maven.plugin..", "org.apache.maven.project..", "org.apache.maven.execution.."))
+            resideInAnyPackage(
+                "org.apache.maven.plugin..",
+                "org.apache.maven.project..",
+                "org.apache.maven.execution.."))
         .check(ALL);
   }
 
@@ -135,12 +139,12 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.cqrs.maven.console..")
-        // The log of a function, the log of the local cloud, and the loop that flushes a function's
-        // output before it answers.
+        // The log of a function, what the local cloud says when it cannot start, and the loop that
+        // flushes a function's output before it answers.
         .and()
         .doNotHaveFullyQualifiedName("dev.cqrs.aws.JsonLog")
         .and()
-        .doNotHaveFullyQualifiedName("dev.cqrs.local.Console")
+        .doNotHaveFullyQualifiedName("dev.cqrs.local.LocalCloud")
         .and()
         .resideOutsideOfPackage("dev.cqrs.local.function..")
         .should(ACCESS_STANDARD_STREAMS)

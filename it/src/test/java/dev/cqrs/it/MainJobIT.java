@@ -39,7 +39,8 @@ class MainJobIT {
   void the_generated_project_builds_without_warnings_and_its_tests_pass() {
     MavenBuild.Result result = build.run("verify").mustSucceed();
     assertThat(result.lines()).noneMatch(line -> line.startsWith("[WARNING]"));
-    assertThat(result.output()).containsPattern("Tests run: [1-9][0-9]*, Failures: 0, Errors: 0, Skipped: 0");
+    assertThat(result.output())
+        .containsPattern("Tests run: [1-9][0-9]*, Failures: 0, Errors: 0, Skipped: 0");
   }
 
   @Test

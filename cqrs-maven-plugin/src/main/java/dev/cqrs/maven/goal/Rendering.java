@@ -160,11 +160,12 @@ final class Rendering {
     }
   }
 
+  /**
+   * Returns the oldest runtime that runs the project's classes and in which functions can still be
+   * created: AWS closed java17 for new functions in July 2026.
+   */
   private String javaRuntime() {
     String release = project.getProperties().getProperty("maven.compiler.release", "17");
-    return switch (release) {
-      case "21", "25" -> "java" + release;
-      default -> "java17";
-    };
+    return release.matches("2[2-5]") ? "java25" : "java21";
   }
 }

@@ -45,6 +45,8 @@ final class ExecutionEnvironment {
     String day = LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy/MM/dd"));
     String stream = day + "/[" + target.version() + "]" + id.replace("-", "");
     this.log = new InvocationLog(logs, target.logGroup(), stream);
+    // A function runs on the JDK at hand, whatever runtime it names: classes that need a newer one
+    // are refused by the JVM itself, by name.
     log.add("INIT_START Runtime Version: java:" + Runtime.version().feature());
     this.process = processes.start(target, taskRoot, stream, server.register(this));
     log.read(process.getInputStream());

@@ -143,16 +143,6 @@ final class FunctionOperations {
       throw LambdaErrors.invalid(
           "The local cloud runs functions for java17, java21 and java25, but not for " + runtime);
     }
-    int needed = Integer.parseInt(runtime.substring("java".length()));
-    if (Runtime.version().feature() < needed) {
-      throw LambdaErrors.invalid(
-          "The runtime "
-              + runtime
-              + " needs a JDK "
-              + needed
-              + ", but the local cloud runs on Java "
-              + Runtime.version().feature());
-    }
   }
 
   private static void touch(ObjectNode configuration) {
