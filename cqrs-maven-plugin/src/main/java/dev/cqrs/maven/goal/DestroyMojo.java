@@ -64,7 +64,7 @@ public final class DestroyMojo extends CloudMojo {
       destroyer.removeArtifacts(settings);
       if (removed.isEmpty()) {
         console.line(
-            "There is no stack %s in account %s, region %s.",
+            "There is no stack %s in account %s, region %s. Nothing to remove.",
             settings.stackName(), connection.account(), connection.region());
       } else {
         verify(console, settings, connection);

@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 public final class SmokeTestMojo extends CloudMojo {
 
   /**
-   * Folder with the scenarios, {@code *.yaml}, run in the order of their names.
+   * Folder with the scenarios, {@code *.yaml}, run in the order of their names; or the file of one.
    *
    * @since 0.1.0
    */
@@ -110,7 +110,9 @@ public final class SmokeTestMojo extends CloudMojo {
   private List<Scenario> scenarios() throws IOException {
     Path folder = smokeTests.toPath();
     List<Path> files = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
+    if (Files.isRegularFile(folder)) {
+      files.add(folder);
+    } else if (Files.isDirectory(folder)) {
       try (Stream<Path> found = Files.list(folder)) {
         found
             .filter(f -> f.getFileName().toString().endsWith(".yaml"))
