@@ -2,7 +2,11 @@ package dev.cqrs.core.engine;
 
 import dev.cqrs.core.eventstore.StoredEvent;
 
-/** An event could not be projected; it has to be delivered again or looked at by somebody. */
+/**
+ * An event could not be projected; it has to be delivered again or looked at by somebody.
+ *
+ * <p>The message has names and ids and no data of the event, so that it may be logged.
+ */
 public final class ProjectionException extends RuntimeException {
 
   ProjectionException(String readModel, StoredEvent event, String reason, Throwable cause) {

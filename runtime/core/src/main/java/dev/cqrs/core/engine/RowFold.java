@@ -49,7 +49,7 @@ final class RowFold<R> {
     }
     Map<String, Object> tree = (Map<String, Object>) type.codec().encode(folded);
     if (!rowKey.equals(tree.get(type.key()))) {
-      throw failure(event, type.key() + " of the row must be the key of the row, " + rowKey, null);
+      throw failure(event, type.key() + " of the row must be the key of the row", null);
     }
     return tree;
   }
@@ -67,7 +67,7 @@ final class RowFold<R> {
           ? projection.first().apply(decoded, event.metadata())
           : projection.next().apply(RowsView.decode(type, row), decoded, event.metadata());
     } catch (RuntimeException e) {
-      throw failure(event, e.toString(), e);
+      throw failure(event, "it threw " + e.getClass().getName(), e);
     }
   }
 
@@ -75,7 +75,7 @@ final class RowFold<R> {
     try {
       return projection.rowKey().of(Events.decode(projection.codec(), event), event.metadata());
     } catch (RuntimeException e) {
-      throw failure(event, e.toString(), e);
+      throw failure(event, "it threw " + e.getClass().getName(), e);
     }
   }
 

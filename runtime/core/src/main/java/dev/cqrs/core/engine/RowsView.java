@@ -6,6 +6,7 @@ import dev.cqrs.api.Rows;
 import dev.cqrs.core.codec.Decoding;
 import dev.cqrs.core.model.ReadModelType;
 import dev.cqrs.core.readmodel.ReadableRows;
+import dev.cqrs.core.readmodel.UndeclaredIndexException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,13 +21,7 @@ record RowsView<R>(ReadModelType<R> type, ReadableRows rows) implements Rows<R> 
   @Override
   public Page<R> find(String index, String value, PageRequest page) {
     if (type.indexes().stream().noneMatch(declared -> declared.name().equals(index))) {
-      throw new IllegalArgumentException(
-          "The read model "
-              + type.name()
-              + " declares no index "
-              + index
-              + "; it declares "
-              + type.indexes().stream().map(ReadModelType.IndexType::name).toList());
+      throw new UndeclaredIndexException(type, index);
     }
     ReadableRows.RowPage found = rows.find(index, value, page);
     return new Page<>(

@@ -38,6 +38,9 @@ class JsonTest {
     assertThatThrownBy(() -> Json.parse("{\"a\":1,\"a\":2}")).isInstanceOf(JsonException.class);
     assertThatThrownBy(() -> Json.parse("[".repeat(2000))).isInstanceOf(JsonException.class);
     assertThatThrownBy(() -> Json.parse("{\"a\":")).isInstanceOf(JsonException.class);
+    assertThatThrownBy(() -> Json.parse("{\"a\": 1e9999999999}"))
+        .isInstanceOf(JsonException.class)
+        .hasMessage("a number is too large to be read at line 1, column 7");
     assertThatThrownBy(() -> Json.parse(new byte[] {'"', (byte) 0xff, '"'}))
         .isInstanceOf(JsonException.class);
   }

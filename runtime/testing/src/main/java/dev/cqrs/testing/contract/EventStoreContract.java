@@ -2,6 +2,7 @@ package dev.cqrs.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cqrs.api.EventMetadata;
 import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.eventstore.StoredEvent;
 import java.math.BigDecimal;
@@ -75,6 +76,27 @@ public abstract class EventStoreContract {
         store().append(List.of(TestEvents.event(id, 1, Map.of("winner", false))));
 
     assertThat(holder).contains(first);
+    assertThat(store().read(id, 0)).containsExactly(first);
+  }
+
+  @Test
+  void aCommandSentAgainLaterGetsTheEventThatItsFirstAttemptLeft() {
+    StoredEvent first = TestEvents.event(id, 1, Map.of());
+    store().append(List.of(first));
+    EventMetadata same = first.metadata();
+    EventMetadata later =
+        new EventMetadata(
+            same.eventId(),
+            same.aggregateType(),
+            same.aggregateId(),
+            same.version(),
+            same.timestamp().plusSeconds(1),
+            same.commandId(),
+            same.correlationId(),
+            same.causationId());
+
+    assertThat(store().append(List.of(new StoredEvent(later, first.type(), 1, first.data()))))
+        .contains(first);
     assertThat(store().read(id, 0)).containsExactly(first);
   }
 
