@@ -3,35 +3,30 @@ package dev.cqrs.local.function;
 import com.amazonaws.services.lambda.runtime.api.client.UserFault;
 
 /**
- * Writes an error as Lambda shows it to callers; by hand, because there is no JSON library here.
+ * Writes an error as Lambda shows it to callers, without its causes; by hand, because there is no
+ * JSON library here.
  */
 final class FaultJson {
 
   private FaultJson() {}
 
+  /** Returns the type of an error; null if it has none, because no exception led to it. */
   static String type(Throwable fault) {
-    if (fault instanceof UserFault user && user.exception != null) {
-      return user.exception;
-    }
-    return fault.getClass().getName();
+    return fault instanceof UserFault user ? user.exception : fault.getClass().getName();
   }
 
   static String of(Throwable fault) {
     StringBuilder json = new StringBuilder();
-    write(fault, json, 0);
-    return json.toString();
-  }
-
-  private static void write(Throwable fault, StringBuilder json, int depth) {
     String message = fault instanceof UserFault user ? user.msg : fault.getMessage();
     json.append('{');
     if (message != null) {
       json.append("\"errorMessage\":");
       quote(message, json);
-      json.append(',');
     }
-    json.append("\"errorType\":");
-    quote(type(fault), json);
+    if (type(fault) != null) {
+      json.append(message == null ? "" : ",").append("\"errorType\":");
+      quote(type(fault), json);
+    }
     if (!(fault instanceof UserFault)) {
       json.append(",\"stackTrace\":[");
       StackTraceElement[] trace = fault.getStackTrace();
@@ -40,12 +35,8 @@ final class FaultJson {
         quote(trace[i].toString(), json);
       }
       json.append(']');
-      if (fault.getCause() != null && depth < 10) {
-        json.append(",\"cause\":");
-        write(fault.getCause(), json, depth + 1);
-      }
     }
-    json.append('}');
+    return json.append('}').toString();
   }
 
   private static void quote(String text, StringBuilder json) {

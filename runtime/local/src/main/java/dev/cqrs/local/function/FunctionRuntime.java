@@ -71,28 +71,32 @@ public final class FunctionRuntime {
     }
   }
 
-  @SuppressWarnings("CatchAndPrintStackTrace") // the function's log is where the trace belongs
   private LambdaRequestHandler load(String handlerName) throws IOException {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    try {
-      LambdaRequestHandler handler =
-          EventHandlerLoader.loadEventHandler(HandlerInfo.fromString(handlerName, loader));
-      if (handler instanceof LambdaRequestHandler.UserFaultHandler failed) {
-        throw failed.fault;
-      }
-      return handler;
-    } catch (Throwable cause) {
-      Throwable shown = UserFault.filterStackTrace(cause);
-      if (shown instanceof UserFault fault) {
-        System.err.print(fault.reportableError());
-      } else {
-        shown.printStackTrace();
-      }
+    LambdaRequestHandler handler = find(handlerName);
+    if (handler instanceof LambdaRequestHandler.UserFaultHandler failed) {
+      System.err.print(failed.fault.reportableError());
       flush();
-      api.initializationError(FaultJson.type(shown), FaultJson.of(shown));
+      api.initializationError(FaultJson.type(failed.fault), FaultJson.of(failed.fault));
       Runtime.getRuntime().halt(1);
-      throw new AssertionError("The process has ended", cause);
     }
+    return handler;
+  }
+
+  /** Finds a handler as the client's own main class does, which tells failures in these words. */
+  private static LambdaRequestHandler find(String handlerName) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    HandlerInfo handler;
+    try {
+      handler = HandlerInfo.fromString(handlerName, loader);
+    } catch (HandlerInfo.InvalidHandlerException e) {
+      return new LambdaRequestHandler.UserFaultHandler(
+          UserFault.makeUserFault("Invalid handler: `" + handlerName + "'"));
+    } catch (ClassNotFoundException e) {
+      return LambdaRequestHandler.classNotFound(e, HandlerInfo.className(handlerName));
+    } catch (Throwable e) {
+      return LambdaRequestHandler.initErrorHandler(e, HandlerInfo.className(handlerName));
+    }
+    return EventHandlerLoader.loadEventHandler(handler);
   }
 
   @SuppressWarnings("CatchAndPrintStackTrace") // the function's log is where the trace belongs

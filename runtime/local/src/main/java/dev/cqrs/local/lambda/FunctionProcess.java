@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Starts the processes of functions: their class path, their memory and their environment. */
-final class FunctionProcess {
+class FunctionProcess {
 
   private static final String PACKAGE = FunctionRuntime.class.getPackageName().replace('.', '/');
   private static final List<String> RUNTIME_CLASSES =
@@ -71,23 +71,26 @@ final class FunctionProcess {
   /** Starts a process that asks the runtime API at an address for invocations. */
   Process start(FunctionTarget target, Path taskRoot, String logStream, String runtimeApi)
       throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-Xmx" + Math.max(48, target.memoryMegabytes() * 3 / 4) + "m",
-            "-cp",
-            classPath(taskRoot),
-            FunctionRuntime.class.getName(),
-            Long.toString(ProcessHandle.current().pid()));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Xshare:auto");
+    command.add("-Xmx" + Math.max(48, target.memoryMegabytes() * 3 / 4) + "m");
+    command.add("-cp");
+    command.add(classPath(taskRoot));
+    command.addAll(program(target));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(taskRoot.toFile()).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.clear();
     fill(environment, target, taskRoot, logStream, runtimeApi);
     return builder.start();
+  }
+
+  /** Returns the class that runs the function, and its arguments. */
+  List<String> program(FunctionTarget target) {
+    return List.of(FunctionRuntime.class.getName(), Long.toString(ProcessHandle.current().pid()));
   }
 
   private String classPath(Path taskRoot) throws IOException {
