@@ -2,10 +2,13 @@ package dev.cqrs.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -28,7 +31,12 @@ final class Clients {
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(B builder) {
+    // Nothing is looked up: profile files, the account and the metadata service cost time at the
+    // start, and in a function all that they could tell stands in its environment.
+    ProfileFile none = ProfileFile.aggregator().build();
     builder
+        .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+        .defaultsMode(DefaultsMode.LEGACY)
         .region(Region.of(environment.get("AWS_REGION")))
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
@@ -37,6 +45,7 @@ final class Clients {
         .overrideConfiguration(
             override ->
                 override
+                    .defaultProfileFileSupplier(() -> none)
                     // A call takes milliseconds: after 3 s its answer is lost and a second attempt
                     // is worth more than waiting. 10 s leave the function time to answer 503 before
                     // its own time-out of 30 s, and without a bound the SDK would wait for ever.

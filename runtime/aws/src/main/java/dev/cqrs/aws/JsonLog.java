@@ -2,17 +2,20 @@ package dev.cqrs.aws;
 
 import dev.cqrs.core.json.Json;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Writes one line of JSON per request to standard output, which Lambda keeps as the log.
  *
- * <p>A line has ids, names, numbers and, after an internal error, a stack trace; never a payload.
+ * <p>A line has ids, names, numbers and, after an internal error, a stack trace; never a payload,
+ * nor the message of an exception that may quote one.
  */
 final class JsonLog {
+
+  /** An id or the name of a type; anything else that a caller sends may be personal. */
+  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
   private final PrintStream out;
 
@@ -43,10 +46,10 @@ final class JsonLog {
       return this;
     }
 
-    /** Copies fields that are texts or numbers, if they are there. */
+    /** Copies fields that are ids or names, if they are there. */
     Line copy(Map<String, ?> from, String... names) {
       for (String name : names) {
-        if (from.get(name) instanceof String text && text.length() <= 256) {
+        if (from.get(name) instanceof String text && SAFE.matcher(text).matches()) {
           fields.put(name, text);
         }
       }
@@ -54,11 +57,9 @@ final class JsonLog {
     }
 
     Line with(String errorId, Throwable failure) {
-      StringWriter trace = new StringWriter();
-      failure.printStackTrace(new PrintWriter(trace, true));
       return with("errorId", errorId)
           .with("errorType", failure.getClass().getName())
-          .with("stackTrace", trace.toString());
+          .with("stackTrace", Trace.of(failure));
     }
 
     void write(String level, String message) {

@@ -82,7 +82,8 @@ public final class ProjectionFunction implements RequestStreamHandler {
     } catch (RuntimeException e) {
       line.with(context == null ? null : context.getAwsRequestId(), e)
           .write("ERROR", "event not projected");
-      throw e;
+      // Lambda logs what is thrown and sends it on with the event: so not the failure itself.
+      throw new EventNotProjectedException(e);
     }
     line.write("INFO", "event projected");
   }

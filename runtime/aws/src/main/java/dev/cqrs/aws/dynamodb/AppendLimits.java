@@ -55,12 +55,15 @@ final class AppendLimits {
 
   /** Returns whether the service refused a write because of the size of what was written. */
   static boolean refused(DynamoDbException e) {
-    if (e.awsErrorDetails() == null
-        || !"ValidationException".equals(e.awsErrorDetails().errorCode())) {
-      return false;
-    }
-    String message = String.valueOf(e.awsErrorDetails().errorMessage()).toLowerCase(Locale.ROOT);
-    return message.contains("size") || message.contains("exceed");
+    return e.awsErrorDetails() != null
+        && "ValidationException".equals(e.awsErrorDetails().errorCode())
+        && isSize(e.awsErrorDetails().errorMessage());
+  }
+
+  /** Returns whether a message of the service is about the size of what was written. */
+  static boolean isSize(String message) {
+    String text = String.valueOf(message).toLowerCase(Locale.ROOT);
+    return text.contains("size") || text.contains("exceed");
   }
 
   private static Map<String, AttributeValue> item(StoredEvent event) {

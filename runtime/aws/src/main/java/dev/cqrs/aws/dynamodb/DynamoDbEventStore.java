@@ -120,7 +120,7 @@ public final class DynamoDbEventStore implements EventStore {
     for (CancellationReason reason : e.cancellationReasons()) {
       if ("ConditionalCheckFailed".equals(reason.code()) && reason.hasItem()) {
         taken.add(reason.item());
-      } else if ("ValidationError".equals(reason.code())) {
+      } else if ("ValidationError".equals(reason.code()) && AppendLimits.isSize(reason.message())) {
         throw new EventTooLargeException(reason.message());
       }
     }
@@ -128,8 +128,9 @@ public final class DynamoDbEventStore implements EventStore {
   }
 
   /**
-   * The SDK repeats a call whose answer was lost. An item with our own event id tells that the
-   * first attempt had been written: no conflict.
+   * The SDK repeats a call whose answer was lost. An item with all our own metadata tells that the
+   * first attempt had been written: no conflict. The event id alone does not tell it, for a command
+   * that is sent again makes the same one; its answer is the stored event's.
    */
   private static Optional<StoredEvent> conflict(
       List<StoredEvent> events, List<Map<String, AttributeValue>> taken, DynamoDbException e) {
@@ -139,7 +140,10 @@ public final class DynamoDbEventStore implements EventStore {
     StoredEvent holder = EventItem.read(taken.get(0));
     boolean ours =
         events.stream()
-            .anyMatch(event -> event.metadata().eventId().equals(holder.metadata().eventId()));
+            .anyMatch(
+                event ->
+                    event.metadata().equals(holder.metadata())
+                        && event.type().equals(holder.type()));
     return ours ? Optional.empty() : Optional.of(holder);
   }
 }

@@ -4,6 +4,7 @@ import dev.cqrs.api.PageRequest;
 import dev.cqrs.core.model.ReadModelType;
 import dev.cqrs.core.model.ReadModelType.IndexType;
 import dev.cqrs.core.readmodel.ReadableRows;
+import dev.cqrs.core.readmodel.UndeclaredIndexException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -119,10 +120,7 @@ public final class DynamoDbReadableRows implements ReadableRows {
     return readModel.indexes().stream()
         .filter(index -> index.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "read model " + readModel.name() + " declares no index " + name));
+        .orElseThrow(() -> new UndeclaredIndexException(readModel, name));
   }
 
   private Set<String> keyNames(IndexType index) {

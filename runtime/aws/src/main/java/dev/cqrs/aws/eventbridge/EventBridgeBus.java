@@ -4,9 +4,11 @@ import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.publish.EventBus;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -16,9 +18,10 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 /**
  * An EventBridge bus.
  *
- * <p>PutEvents succeeds even if it refuses entries: every entry's result is checked, and only
- * refused ones are sent again, a few times. An event that stays refused holds back the events of
- * its aggregate in later requests, and no others.
+ * <p>PutEvents succeeds even if it refuses entries: every entry's result is checked. A refused one
+ * is sent again, a few times, with those that follow it in its aggregate, even taken ones: so the
+ * bus gets each event at least once after the one before it. An event that stays refused takes the
+ * later ones of its aggregate with it, and no others.
  */
 public final class EventBridgeBus implements EventBus {
 
@@ -75,15 +78,31 @@ public final class EventBridgeBus implements EventBus {
     List<Entry> pending = List.copyOf(batch);
     for (int attempt = 1; !pending.isEmpty(); attempt++) {
       IdentityHashMap<Entry, String> failed = attempt(pending);
+      pending = failedWithFollowers(pending, failed);
       if (attempt == ATTEMPTS) {
-        failed.forEach(publication::refuse);
+        pending.forEach(entry -> publication.refuse(entry, failed.get(entry)));
         return;
       }
-      pending = pending.stream().filter(failed::containsKey).toList();
       if (!pending.isEmpty()) {
         pause(attempt);
       }
     }
+  }
+
+  /** Returns the failed entries and what follows each in its aggregate. */
+  private static List<Entry> failedWithFollowers(
+      List<Entry> sent, IdentityHashMap<Entry, String> failed) {
+    Set<String> aggregates = new HashSet<>();
+    List<Entry> again = new ArrayList<>();
+    for (Entry entry : sent) {
+      if (failed.containsKey(entry)) {
+        aggregates.add(entry.aggregateId());
+      }
+      if (aggregates.contains(entry.aggregateId())) {
+        again.add(entry);
+      }
+    }
+    return again;
   }
 
   /** Sends entries once and returns those that were not taken, each with the reason. */
@@ -129,9 +148,8 @@ public final class EventBridgeBus implements EventBus {
     }
 
     boolean admits(Entry entry) {
-      StoredEvent before = heldBack.get(entry.aggregateId());
-      if (before != null) {
-        refuse(entry, "held back: version " + before.metadata().version() + " was not published");
+      if (heldBack.containsKey(entry.aggregateId())) {
+        refuse(entry, null);
       } else if (entry.size() > MAX_BYTES) {
         refuse(entry, "it has " + entry.size() + " bytes; the limit is " + MAX_BYTES);
       } else {
@@ -140,9 +158,18 @@ public final class EventBridgeBus implements EventBus {
       return false;
     }
 
+    /**
+     * Refuses an entry.
+     *
+     * @param reason why; null if only because of an earlier event of the same aggregate
+     */
     void refuse(Entry entry, String reason) {
-      reasons.put(entry.event(), reason);
-      heldBack.putIfAbsent(entry.aggregateId(), entry.event());
+      StoredEvent first = heldBack.putIfAbsent(entry.aggregateId(), entry.event());
+      reasons.put(
+          entry.event(),
+          reason != null || first == null
+              ? reason
+              : "held back: version " + first.metadata().version() + " was not published");
     }
 
     List<Refused> refused() {

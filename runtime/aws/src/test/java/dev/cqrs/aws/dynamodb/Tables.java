@@ -53,7 +53,8 @@ final class Tables {
                     .keySchema(hash("id"))
                     .globalSecondaryIndexes(
                         index("Owner-index", hash("owner"), range("rank")),
-                        index("Plain-index", hash("owner"))));
+                        index("Plain-index", hash("owner")),
+                        index("Rank-index", hash("rank"))));
     return name;
   }
 

@@ -66,6 +66,33 @@ class EventBridgeBusTest extends EventBusContract {
   }
 
   @Test
+  void whatFollowsARefusedEventInItsAggregateIsSentAgainAfterIt() {
+    service.refuse("b", 1);
+    List<StoredEvent> events =
+        List.of(Events.event("b", 1), Events.event("a", 1), Events.event("b", 2));
+
+    assertThat(bus.publish(events)).isEmpty();
+
+    assertThat(service.requestSizes()).containsExactly(3, 2);
+    assertThat(arrived("b", 3))
+        .extracting(event -> event.metadata().version())
+        .containsExactly(2L, 1L, 2L);
+    assertThat(arrived("a", 1)).hasSize(1);
+  }
+
+  @Test
+  void whatFollowsAnEventThatStaysRefusedIsRefusedThoughItWasTaken() {
+    service.refuseVersion("b", 1);
+    StoredEvent refused = Events.event("b", 1);
+    StoredEvent later = Events.event("b", 2);
+
+    assertThat(bus.publish(List.of(refused, Events.event("a", 1), later)))
+        .containsExactly(
+            new Refused(refused, "ThrottlingException: Rate exceeded"),
+            new Refused(later, "held back: version 1 was not published"));
+  }
+
+  @Test
   void anEventThatStaysRefusedHoldsBackItsAggregateOnly() {
     service.refuse("b", Integer.MAX_VALUE);
     List<StoredEvent> first = Events.history("a", 9);

@@ -24,6 +24,7 @@ final class ScriptedEventBridge implements AutoCloseable {
   private final HttpServer server;
   private final EventBridgeClient client;
   private final Map<String, Integer> refusals = new HashMap<>();
+  private final Map<String, Long> refusedVersions = new HashMap<>();
   private final List<Entry> taken = new CopyOnWriteArrayList<>();
   private final List<Integer> requestSizes = new CopyOnWriteArrayList<>();
 
@@ -53,6 +54,11 @@ final class ScriptedEventBridge implements AutoCloseable {
     refusals.put(aggregateId, times);
   }
 
+  /** Refuses one event of an aggregate for ever. */
+  void refuseVersion(String aggregateId, long version) {
+    refusedVersions.put(aggregateId, version);
+  }
+
   List<Entry> taken() {
     return taken;
   }
@@ -77,7 +83,10 @@ final class ScriptedEventBridge implements AutoCloseable {
   @SuppressWarnings("unchecked")
   private Map<String, Object> result(Map<?, ?> entry) {
     Map<String, Object> detail = (Map<String, Object>) Json.parse((String) entry.get("Detail"));
-    int left = refusals.getOrDefault((String) detail.get("AggregateId"), 0);
+    long version = ((Number) detail.get("Version")).longValue();
+    boolean never =
+        refusedVersions.getOrDefault((String) detail.get("AggregateId"), -1L) == version;
+    int left = never ? 1 : refusals.getOrDefault((String) detail.get("AggregateId"), 0);
     if (left > 0) {
       refusals.put((String) detail.get("AggregateId"), left - 1);
       return Map.of("ErrorCode", "ThrottlingException", "ErrorMessage", "Rate exceeded");

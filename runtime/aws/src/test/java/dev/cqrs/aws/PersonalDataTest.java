@@ -1,0 +1,154 @@
+package dev.cqrs.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.cqrs.api.EventMetadata;
+import dev.cqrs.core.engine.EventDetail;
+import dev.cqrs.core.engine.Projector;
+import dev.cqrs.core.eventstore.StoredEvent;
+import dev.cqrs.core.json.Json;
+import dev.cqrs.testing.memory.InMemoryEventStore;
+import dev.cqrs.testing.memory.InMemoryRows;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Messages of user code may hold personal data: they are answered at most, but never logged. */
+class PersonalDataTest {
+
+  private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+  private final JsonLog log = new JsonLog(new PrintStream(lines, true, StandardCharsets.UTF_8));
+  private final InMemoryEventStore store = new InMemoryEventStore();
+
+  @Test
+  void theMessageOfAnUnknownExceptionIsNeitherAnsweredNorLogged() throws IOException {
+    CommandFunction function = openedFor("ann@example.com");
+
+    String answer = call(function, "{'commandType':'Add','aggregateId':'c-1','amount':666}");
+
+    assertThat(answer).contains("\"statusCode\":500", "errorId").doesNotContain("secret", "ann@");
+    assertThat(logged())
+        .contains("\"errorType\":\"java.lang.IllegalStateException\"")
+        .contains(
+            "java.lang.IllegalStateException\\n\\tat dev.cqrs.aws.Counters.add(Counters.java:")
+        .doesNotContain("secret", "ann@example.com");
+  }
+
+  @Test
+  void theMessageOfARejectionIsAnsweredAndNotLogged() throws IOException {
+    CommandFunction function = openedFor("ann@example.com");
+
+    String answer = call(function, "{'commandType':'Add','aggregateId':'c-1','amount':13}");
+
+    assertThat(answer).contains("\"statusCode\":422", "ann@example.com does not like 13");
+    assertThat(logged()).contains("\"code\":\"unlucky\"").doesNotContain("ann@example.com");
+  }
+
+  @Test
+  void anIdThatIsNoneIsNotLogged() throws IOException {
+    CommandFunction function = openedFor("ann");
+
+    call(function, "{'commandType':'Add','aggregateId':'ann@example.com','amount':1}");
+
+    assertThat(logged()).contains("\"statusCode\":400").doesNotContain("ann@example.com");
+  }
+
+  @Test
+  void aFailedProjectionTellsLambdaNoMessageOfUserCode() {
+    StoredEvent opened = event(1, "Opened", Map.of("owner", "ann@example.com"));
+    StoredEvent added = event(2, "Added", Map.of("amount", new BigDecimal(666)));
+    store.append(List.of(opened));
+    store.append(List.of(added));
+    ProjectionFunction function =
+        new ProjectionFunction(
+            new Projector<>(Counters.ROWS, new InMemoryRows(Counters.ROWS), store), log);
+    String request = Json.write(Map.of("detail", EventDetail.of(added)));
+
+    assertThatThrownBy(() -> call(function, request))
+        .isInstanceOf(EventNotProjectedException.class)
+        .hasNoCause()
+        .hasMessage(
+            "dev.cqrs.core.engine.ProjectionException: The read model counters cannot project"
+                + " Added, version 2 of Counter c-1: it threw java.lang.IllegalStateException");
+    assertThat(logged())
+        .contains("\"message\":\"event not projected\"", "\"aggregateId\":\"c-1\"", "\"version\":2")
+        .contains("Caused by: java.lang.IllegalStateException\\n\\tat dev.cqrs.aws.Counters.added(")
+        .doesNotContain("secret", "ann@example.com");
+  }
+
+  @Test
+  void aProjectedEventIsLoggedWithItsIds() throws IOException {
+    StoredEvent opened = event(1, "Opened", Map.of("owner", "ann@example.com"));
+    store.append(List.of(opened));
+    InMemoryRows rows = new InMemoryRows(Counters.ROWS);
+
+    call(
+        new ProjectionFunction(new Projector<>(Counters.ROWS, rows, store), log),
+        Json.write(Map.of("detail", EventDetail.of(opened))));
+
+    assertThat(rows.find("c-1").orElseThrow()).containsEntry("owner", "ann@example.com");
+    assertThat(logged())
+        .contains("\"message\":\"event projected\"", "\"correlationId\":\"r-1\"")
+        .doesNotContain("ann@example.com");
+  }
+
+  @Test
+  void whatIsNoEventOfTheBusIsNamed() {
+    ProjectionFunction function =
+        new ProjectionFunction(
+            new Projector<>(Counters.ROWS, new InMemoryRows(Counters.ROWS), store), log);
+
+    assertThatThrownBy(() -> call(function, "{'details':{}}"))
+        .hasMessage("java.lang.IllegalArgumentException");
+    assertThat(logged()).contains("\"message\":\"event not projected\"");
+  }
+
+  @Test
+  void theMessageOfTheSdkIsLogged() {
+    assertThat(Trace.of(new IllegalStateException("x", SdkClientException.create("no route"))))
+        .startsWith("java.lang.IllegalStateException\n")
+        .contains(
+            "Caused by: software.amazon.awssdk.core.exception.SdkClientException: no route\n");
+  }
+
+  private CommandFunction openedFor(String owner) throws IOException {
+    CommandFunction function = new CommandFunction(new Counters(), store, log);
+    call(function, "{'commandType':'Open','aggregateId':'c-1','owner':'" + owner + "'}");
+    return function;
+  }
+
+  private static String call(RequestStreamHandler function, String json) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    byte[] request = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    function.handleRequest(new ByteArrayInputStream(request), output, null);
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  private String logged() {
+    return lines.toString(StandardCharsets.UTF_8);
+  }
+
+  private static StoredEvent event(long version, String type, Map<String, Object> data) {
+    EventMetadata metadata =
+        new EventMetadata(
+            "e-" + version,
+            "Counter",
+            "c-1",
+            version,
+            Instant.parse("2026-01-02T03:04:05Z"),
+            "k-" + version,
+            "r-1",
+            "k-" + version);
+    return new StoredEvent(metadata, type, 1, data);
+  }
+}
