@@ -10,8 +10,11 @@ import dev.cqrs.local.cloudformation.resource.ResourceType;
 import dev.cqrs.local.cloudformation.resource.ResourceTypes;
 import dev.cqrs.local.cloudformation.template.DependencyGraph;
 import dev.cqrs.local.cloudformation.template.Names;
+import dev.cqrs.local.cloudformation.template.ValidationError;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,6 +42,7 @@ final class ChangePlan {
   static ArrayNode of(
       Stack stack, Deployment deployment, DependencyGraph graph, ResourceTypes types) {
     ChangePlan plan = new ChangePlan(stack, deployment, types);
+    plan.refuseOtherTypes(graph);
     for (String id : graph.order()) {
       plan.compare(id);
     }
@@ -55,6 +59,22 @@ final class ChangePlan {
     before.fieldNames().forEachRemaining(names::add);
     names.removeIf(name -> before.path(name).equals(after.path(name)));
     return names;
+  }
+
+  private void refuseOtherTypes(DependencyGraph graph) {
+    List<String> modified = new ArrayList<>();
+    for (String id : graph.order()) {
+      String type = deployment.template().resource(id).orElseThrow().path("Type").asText();
+      if (stack.resource(id).filter(old -> !old.type().equals(type)).isPresent()) {
+        modified.add(id);
+      }
+    }
+    if (!modified.isEmpty()) {
+      throw ValidationError.of(
+          "Update of resource type is not permitted. The new template modifies resource type of the"
+              + " following resources: "
+              + modified);
+    }
   }
 
   private void compare(String id) {

@@ -131,4 +131,28 @@ class ChangeSetTest {
     assertThat(fixture.refusal("DescribeChangeSet", named()))
         .isEqualTo("ChangeSetNotFound: ChangeSet [first] does not exist");
   }
+
+  @Test
+  void another_type_under_the_same_name_is_refused_before_anything_is_changed() {
+    fixture.create(TEMPLATE);
+    fixture.sqs.takeCalls();
+    String table =
+        TEMPLATE.replace(
+            "B: { Type: AWS::SQS::Queue, Properties: { QueueName: b } }",
+            "B: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: b } }");
+    String refusal =
+        "ValidationError: Update of resource type is not permitted. The new template modifies"
+            + " resource type of the following resources: [B]";
+
+    assertThat(fixture.refusal("UpdateStack", StackFixture.input(table))).isEqualTo(refusal);
+    assertThat(
+            fixture.refusal(
+                "CreateChangeSet",
+                StackFixture.input(table)
+                    .put("ChangeSetName", "first")
+                    .put("ChangeSetType", "UPDATE")))
+        .isEqualTo(refusal);
+    assertThat(fixture.sqs.takeCalls()).isEmpty();
+    assertThat(fixture.stack().path("StackStatus").asText()).isEqualTo("CREATE_COMPLETE");
+  }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The jars of DynamoDB Local, resolved by a build of its own as a user's build does it. */
-final class DatabaseJars {
+public final class DatabaseJars {
 
   private static final String POM =
       """
@@ -30,7 +30,8 @@ final class DatabaseJars {
 
   private DatabaseJars() {}
 
-  static List<Path> resolve() throws IOException, InterruptedException {
+  /** Returns the jars; the first call in a fresh checkout runs Maven. */
+  public static List<Path> resolve() throws IOException, InterruptedException {
     Path folder = Files.createDirectories(Path.of("target", "dynamodb-local"));
     Path classPath = folder.resolve("class-path").toAbsolutePath();
     if (!Files.exists(classPath)) {

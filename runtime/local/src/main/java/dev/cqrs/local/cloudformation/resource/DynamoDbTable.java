@@ -141,13 +141,14 @@ final class DynamoDbTable extends DeclaredType {
   @Override
   public Resource update(Resource current, ObjectNode before, ObjectNode after, Context context) {
     String name = current.physicalId();
+    // What is there and not what was declared before: when an update is rolled back, it may have
+    // come to this table or not, and DynamoDB refuses what would change nothing.
+    JsonNode present = table(name, context);
     if (Context.changed(before, after, "BillingMode", "ProvisionedThroughput")) {
-      ObjectNode input = Context.input(after, "ProvisionedThroughput");
-      input.put("BillingMode", after.path("BillingMode").asText("PROVISIONED"));
-      updateTable(name, input, context);
+      updateThroughput(name, present, after, context);
     }
     if (Context.changed(before, after, "StreamSpecification")) {
-      updateStream(name, before, after, context);
+      updateStream(name, present, after, context);
     }
     if (Context.changed(before, after, "SSESpecification")) {
       ObjectNode input = Context.input();
@@ -162,7 +163,9 @@ final class DynamoDbTable extends DeclaredType {
       String tableClass = after.path("TableClass").asText("STANDARD");
       updateTable(name, Context.input().put("TableClass", tableClass), context);
     }
-    updateIndexes(name, before, after, context);
+    if (Context.changed(before, after, "GlobalSecondaryIndexes")) {
+      updateIndexes(name, present, before, after, context);
+    }
     if (Context.changed(before, after, "PointInTimeRecoverySpecification")) {
       updateBackups(name, after, context);
     }
@@ -180,17 +183,34 @@ final class DynamoDbTable extends DeclaredType {
     awaitActive(name, context);
   }
 
+  private static void updateThroughput(
+      String name, JsonNode present, ObjectNode after, Context context) {
+    String wanted = after.path("BillingMode").asText("PROVISIONED");
+    String mode = present.path("BillingModeSummary").path("BillingMode").asText("PROVISIONED");
+    boolean provisioned = "PROVISIONED".equals(wanted);
+    if (!wanted.equals(mode) || (provisioned && !sameCapacity(present, after))) {
+      ObjectNode input = Context.input(after, "ProvisionedThroughput");
+      updateTable(name, input.put("BillingMode", wanted), context);
+    }
+  }
+
   private static void updateStream(
-      String name, ObjectNode before, ObjectNode after, Context context) {
-    if (before.has("StreamSpecification")) {
+      String name, JsonNode present, ObjectNode after, Context context) {
+    JsonNode now = present.path("StreamSpecification");
+    ObjectNode wanted = stream(after);
+    boolean enabled = wanted.path("StreamEnabled").asBoolean();
+    boolean same =
+        now.path("StreamEnabled").asBoolean() == enabled
+            && (!enabled || now.path("StreamViewType").equals(wanted.path("StreamViewType")));
+    if (!same && now.path("StreamEnabled").asBoolean()) {
       // The view of a stream cannot be changed: the old stream ends, a new one begins.
       ObjectNode off = Context.input();
       off.putObject("StreamSpecification").put("StreamEnabled", false);
       updateTable(name, off, context);
     }
-    if (after.has("StreamSpecification")) {
+    if (!same && enabled) {
       ObjectNode on = Context.input();
-      on.set("StreamSpecification", stream(after));
+      on.set("StreamSpecification", wanted);
       updateTable(name, on, context);
     }
   }
@@ -205,16 +225,17 @@ final class DynamoDbTable extends DeclaredType {
 
   /** DynamoDB allows one index to be created or deleted per call. */
   private static void updateIndexes(
-      String name, ObjectNode before, ObjectNode after, Context context) {
+      String name, JsonNode table, ObjectNode before, ObjectNode after, Context context) {
     Map<String, ObjectNode> wanted = indexes(after);
-    Map<String, ObjectNode> present = indexes(before);
+    Map<String, ObjectNode> present = indexes((ObjectNode) table);
     indexes(before)
         .forEach(
             (index, old) -> {
               ObjectNode fresh = wanted.get(index);
-              if (fresh == null || Context.changed(old, fresh, "KeySchema", "Projection")) {
+              boolean gone =
+                  fresh == null || Context.changed(old, fresh, "KeySchema", "Projection");
+              if (gone && present.remove(index) != null) {
                 deleteIndex(name, index, context);
-                present.remove(index);
               }
             });
     wanted.forEach(
@@ -222,12 +243,18 @@ final class DynamoDbTable extends DeclaredType {
           ObjectNode old = present.get(index);
           if (old == null) {
             changeIndex(name, "Create", fresh.deepCopy(), after, context);
-          } else if (Context.changed(old, fresh, "ProvisionedThroughput")
-              && fresh.has("ProvisionedThroughput")) {
+          } else if (fresh.has("ProvisionedThroughput") && !sameCapacity(old, fresh)) {
             ObjectNode change = Context.input(fresh, "IndexName", "ProvisionedThroughput");
             changeIndex(name, "Update", change, after, context);
           }
         });
+  }
+
+  private static boolean sameCapacity(JsonNode present, JsonNode wanted) {
+    JsonNode now = present.path("ProvisionedThroughput");
+    JsonNode then = wanted.path("ProvisionedThroughput");
+    return now.path("ReadCapacityUnits").asLong() == then.path("ReadCapacityUnits").asLong()
+        && now.path("WriteCapacityUnits").asLong() == then.path("WriteCapacityUnits").asLong();
   }
 
   private static void changeIndex(

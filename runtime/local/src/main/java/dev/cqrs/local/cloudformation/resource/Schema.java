@@ -161,7 +161,7 @@ public final class Schema {
                   : Optional.empty();
           case "integer" ->
               value.asText().matches("-?[0-9]{1,18}")
-                  ? Optional.of(NODES.numberNode(Long.parseLong(value.asText())))
+                  ? Optional.of(integer(Long.parseLong(value.asText())))
                   : Optional.empty();
           case "number" ->
               value.asText().matches("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?")
@@ -176,6 +176,14 @@ public final class Schema {
         () ->
             ValidationError.of(
                 where + ": Property " + path + " must be " + member.type + ", but was " + value));
+  }
+
+  /**
+   * Returns a number in the type in which a state file is read back: nodes of different types are
+   * not equal, and after a restart each number would count as changed.
+   */
+  private static JsonNode integer(long value) {
+    return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
   }
 
   private static Optional<JsonNode> map(JsonNode value) {
