@@ -24,6 +24,7 @@ final class StreamPoller implements AutoCloseable {
   private static final String SERVICE = "streams.dynamodb";
   private static final String HORIZON = "TRIM_HORIZON";
   private static final String FINISHED = "FINISHED";
+  private static final long LISTING_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Cloud cloud;
   private final StateFiles files;
@@ -32,6 +33,8 @@ final class StreamPoller implements AutoCloseable {
   private final String file;
   private final ObjectNode positions;
   private final Map<String, String> iterators = new HashMap<>();
+  private List<String> shards = List.of();
+  private long shardsListedNanos;
   private final Semaphore writes = new Semaphore(0);
   private final Thread thread;
   private volatile boolean stopped;
@@ -84,8 +87,8 @@ final class StreamPoller implements AutoCloseable {
     while (!stopped) {
       try {
         boolean found = false;
-        for (JsonNode shard : shards()) {
-          found |= !stopped && poll(shard.path("ShardId").asText());
+        for (String shard : knownShards()) {
+          found |= !stopped && poll(shard);
         }
         if (!found && writes.tryAcquire(200, TimeUnit.MILLISECONDS)) {
           writes.drainPermits();
@@ -94,6 +97,7 @@ final class StreamPoller implements AutoCloseable {
         return;
       } catch (AwsError | java.io.UncheckedIOException e) {
         iterators.clear();
+        shards = List.of();
         if (!stopped) {
           LOG.log(System.Logger.Level.WARNING, "A stream cannot be read: " + e.getMessage());
           pause();
@@ -108,6 +112,17 @@ final class StreamPoller implements AutoCloseable {
     } catch (InterruptedException e) {
       stopped = true;
     }
+  }
+
+  /** A stream gets a new shard every few hours: to look once a second is enough. */
+  private List<String> knownShards() {
+    if (shards.isEmpty() || System.nanoTime() - shardsListedNanos > LISTING_NANOS) {
+      List<String> listed = new ArrayList<>();
+      shards().forEach(shard -> listed.add(shard.path("ShardId").asText()));
+      shards = listed;
+      shardsListedNanos = System.nanoTime();
+    }
+    return shards;
   }
 
   private JsonNode shards() {
@@ -168,7 +183,10 @@ final class StreamPoller implements AutoCloseable {
       positions.put(shard, iterator == null ? FINISHED : last);
       files.write(file, positions);
     }
-    if (iterator != null) {
+    if (iterator == null) {
+      // Its children come next.
+      shards = List.of();
+    } else {
       iterators.put(shard, iterator);
     }
     return last != null;

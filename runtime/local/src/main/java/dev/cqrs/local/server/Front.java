@@ -108,7 +108,8 @@ public final class Front implements AutoCloseable {
       return protocol.answer(request);
     } catch (AwsError e) {
       return protocol.refuse(request, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      // The second comes when a build replaces the jar that this process runs from.
       LOG.log(System.Logger.Level.ERROR, request.method() + " " + request.path() + " failed", e);
       return protocol.refuse(
           request,
