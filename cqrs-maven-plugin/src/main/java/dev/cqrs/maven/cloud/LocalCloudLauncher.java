@@ -62,8 +62,7 @@ public final class LocalCloudLauncher {
   }
 
   /**
-   * Finds the project's running local cloud. One that died is forgotten; one of another version is
-   * stopped, since its state is kept for the next.
+   * Finds the project's running local cloud, whatever its version. One that died is forgotten.
    *
    * @return the running one, or empty
    * @throws UserError when a process owns the state but does not answer
@@ -74,13 +73,8 @@ public final class LocalCloudLauncher {
       return found;
     }
     LocalCloudState state = found.get();
-    boolean answers = admin.health(state.endpoint()).isPresent();
-    if (answers && (state.version().equals(version) || state.version().isEmpty())) {
+    if (admin.health(state.endpoint()).isPresent()) {
       return found;
-    }
-    if (answers) {
-      stop(state);
-      return Optional.empty();
     }
     if (state.isAlive()) {
       throw new UserError(
@@ -90,6 +84,16 @@ public final class LocalCloudLauncher {
     }
     LocalCloudState.forget(folder);
     return Optional.empty();
+  }
+
+  /**
+   * Whether a local cloud has the version of this plugin.
+   *
+   * @param state the running local cloud
+   * @return whether its version is the same, or unknown
+   */
+  public boolean fits(LocalCloudState state) {
+    return state.version().equals(version) || state.version().isEmpty();
   }
 
   /**

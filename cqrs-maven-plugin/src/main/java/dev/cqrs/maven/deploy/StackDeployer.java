@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
@@ -79,11 +80,15 @@ public final class StackDeployer {
     try {
       changeSet = await(settings, created.id());
     } catch (RuntimeException refused) {
-      discard(created, standing.isEmpty());
+      try {
+        discard(settings, created, standing.isEmpty());
+      } catch (RuntimeException second) {
+        refused.addSuppressed(second);
+      }
       throw refused;
     }
     if (changeSet.status() == ChangeSetStatus.FAILED) {
-      discard(created, standing.isEmpty());
+      discard(settings, created, standing.isEmpty());
       if (standing.isPresent() && isEmpty(changeSet.statusReason())) {
         return new Deployment(
             created.stackId(),
@@ -91,15 +96,21 @@ public final class StackDeployer {
             new ChangeSummary(0, 0, 0),
             Stacks.outputs(standing.get()));
       }
-      throw new UserError(
-          "CloudFormation refused the template of %s: %s"
-              .formatted(settings.stackName(), changeSet.statusReason()));
+      throw new UserError(refusal(settings, standing.isEmpty(), changeSet.statusReason()));
     }
     List<ResourceChange> changes = changes(created.id());
     cloudFormation.executeChangeSet(r -> r.changeSetName(created.id()));
-    StackProgress progress = new StackProgress(stacks, console, settings, notes);
+    Columns columns =
+        Columns.of(changes, ResourceChange::logicalResourceId, ResourceChange::resourceType);
+    StackProgress progress = new StackProgress(stacks, console, settings, columns, notes);
     Optional<Stack> stack = progress.follow(created.stackId(), newest);
     return finished(settings, created.stackId(), stack, standing.isEmpty(), changes, progress);
+  }
+
+  private static String refusal(StackSettings settings, boolean isNew, String reason) {
+    return "CloudFormation refused the template of %s. %s%nCause: %s"
+        .formatted(
+            settings.stackName(), isNew ? "Nothing was created." : "Nothing was changed.", reason);
   }
 
   private Deployment finished(
@@ -183,7 +194,17 @@ public final class StackDeployer {
           new ArtifactBucket(connection)
               .put(settings.projectName() + "/" + settings.stackName() + ".yaml", template));
     }
-    return cloudFormation.createChangeSet(request.build());
+    try {
+      return cloudFormation.createChangeSet(request.build());
+    } catch (CloudFormationException refused) {
+      if (refused.statusCode() != 400
+          || refused.awsErrorDetails() == null
+          || !"ValidationError".equals(refused.awsErrorDetails().errorCode())) {
+        throw refused;
+      }
+      throw new UserError(
+          refusal(settings, standing.isEmpty(), refused.awsErrorDetails().errorMessage()), refused);
+    }
   }
 
   private DescribeChangeSetResponse await(StackSettings settings, String id) {
@@ -218,10 +239,10 @@ public final class StackDeployer {
     return changes;
   }
 
-  private void discard(CreateChangeSetResponse created, boolean stackToo) {
+  private void discard(StackSettings settings, CreateChangeSetResponse created, boolean stackToo) {
     cloudFormation.deleteChangeSet(r -> r.changeSetName(created.id()));
     if (stackToo) {
-      cloudFormation.deleteStack(r -> r.stackName(created.stackId()));
+      delete(settings, created.stackId());
     }
   }
 
@@ -230,7 +251,8 @@ public final class StackDeployer {
     cloudFormation.deleteStack(r -> r.stackName(stackId));
     Console silent = new Console(line -> {}, false, true);
     Optional<Stack> rest =
-        new StackProgress(stacks, silent, settings, Map.of()).follow(stackId, newest);
+        new StackProgress(stacks, silent, settings, Columns.NARROW, Map.of())
+            .follow(stackId, newest);
     if (rest.isPresent() && !rest.get().stackStatusAsString().equals("DELETE_COMPLETE")) {
       throw new UserError(
           "The stack %s could not be removed: it is %s. Look at its events, then run mvn cqrs:destroy"

@@ -1,7 +1,6 @@
 package dev.cqrs.maven.deploy;
 
 import dev.cqrs.maven.cloud.Connection;
-import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
 import dev.cqrs.maven.problem.UserError;
 import java.util.ArrayList;
@@ -52,16 +51,20 @@ public final class StackDestroyer {
     Stack stack = found.get();
     requireRemovable(settings, stack, force);
     List<StackResourceSummary> resources = resources(stack.stackId());
-    console.line("Removing %s:", Amounts.count(resources.size(), "resource", "resources"));
-    for (StackResourceSummary each : resources) {
-      console.line(
-          "    %-34s %-34s %s",
-          each.logicalResourceId(), each.resourceType(), String.valueOf(each.physicalResourceId()));
-    }
+    Removal removal = new Removal(connection.clients().dynamoDb(), resources);
+    removal.list(console);
     if (!confirmed.getAsBoolean()) {
       throw new UserError("Nothing was removed, because it was not confirmed.");
     }
-    remove(settings, stack, force);
+    if (force) {
+      for (String table : removal.unprotect()) {
+        console.line("  ~ deletion protection of %s switched off", table);
+      }
+    }
+    Columns columns =
+        Columns.of(
+            resources, StackResourceSummary::logicalResourceId, StackResourceSummary::resourceType);
+    remove(settings, stack, force, columns);
     return Optional.of(resources.size());
   }
 
@@ -83,14 +86,14 @@ public final class StackDestroyer {
     }
   }
 
-  private void remove(StackSettings settings, Stack stack, boolean force) {
+  private void remove(StackSettings settings, Stack stack, boolean force, Columns columns) {
     if (force && Boolean.TRUE.equals(stack.enableTerminationProtection())) {
       cloudFormation.updateTerminationProtection(
           r -> r.stackName(stack.stackId()).enableTerminationProtection(false));
     }
     Optional<String> newest = stacks.newestEvent(stack.stackId());
     cloudFormation.deleteStack(r -> r.stackName(stack.stackId()));
-    StackProgress progress = new StackProgress(stacks, console, settings, Map.of());
+    StackProgress progress = new StackProgress(stacks, console, settings, columns, Map.of());
     Optional<Stack> rest = progress.follow(stack.stackId(), newest);
     if (rest.isPresent() && !rest.get().stackStatusAsString().equals("DELETE_COMPLETE")) {
       throw new UserError(
@@ -129,7 +132,7 @@ public final class StackDestroyer {
       return;
     }
     throw new UserError(
-        "The stack %s is %s, so it is not removed. If you mean it: mvn cqrs:destroy -Dcqrs.force"
+        "The stack %s is %s, so it is not removed. If you mean it, add -Dcqrs.force: it switches the protection off and removes the tables with their data."
             .formatted(
                 settings.stackName(),
                 production ? "a production stack" : "protected against termination"));

@@ -12,20 +12,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
 /** Follows a stack until it is at rest, and prints one line per finished resource. */
 final class StackProgress {
 
+  /** Polls in a row that may stay without an answer for another reason than too many requests. */
+  private static final int MOST_UNANSWERED = 5;
+
   private final Stacks stacks;
   private final Console console;
   private final Duration poll;
   private final Duration timeout;
+  private final Columns columns;
   private final Map<String, String> notes;
   private final Map<String, Instant> started = new HashMap<>();
   private final Set<String> kept = new LinkedHashSet<>();
   private Optional<StackEvent> rootCause = Optional.empty();
+  private Optional<String> last = Optional.empty();
 
   /**
    * Creates a follower.
@@ -33,9 +41,16 @@ final class StackProgress {
    * @param stacks view of the stacks
    * @param console where lines go
    * @param settings pace and patience
+   * @param columns widths of the lines' columns
    * @param notes what to say behind a resource's line, by logical id
    */
-  StackProgress(Stacks stacks, Console console, StackSettings settings, Map<String, String> notes) {
+  StackProgress(
+      Stacks stacks,
+      Console console,
+      StackSettings settings,
+      Columns columns,
+      Map<String, String> notes) {
+    this.columns = columns;
     this.stacks = stacks;
     this.console = console;
     this.poll = settings.poll();
@@ -53,13 +68,21 @@ final class StackProgress {
    */
   Optional<Stack> follow(String stackId, Optional<String> since) {
     Instant patience = Instant.now().plus(timeout);
-    Optional<String> last = since;
+    last = since;
+    int unanswered = 0;
     while (true) {
-      // The status first: events that lead to a final status are all there when it is read.
-      Optional<Stack> stack = stacks.find(stackId);
-      for (StackEvent event : stacks.eventsSince(stackId, last)) {
-        last = Optional.of(event.eventId());
-        take(event);
+      Optional<Stack> stack;
+      try {
+        stack = look(stackId);
+        unanswered = 0;
+      } catch (SdkException failed) {
+        // The stack goes on whether or not somebody watches it.
+        boolean patient = isThrottled(failed) || ++unanswered < MOST_UNANSWERED;
+        if (!passes(failed) || !patient || Instant.now().isAfter(patience)) {
+          throw failed;
+        }
+        Pause.of(poll.multipliedBy(2));
+        continue;
       }
       if (stack.isEmpty() || !stack.get().stackStatusAsString().endsWith("_IN_PROGRESS")) {
         return stack;
@@ -94,6 +117,26 @@ final class StackProgress {
     return List.copyOf(kept);
   }
 
+  private Optional<Stack> look(String stackId) {
+    // The status first: events that lead to a final status are all there when it is read.
+    Optional<Stack> stack = stacks.find(stackId);
+    for (StackEvent event : stacks.eventsSince(stackId, last)) {
+      last = Optional.of(event.eventId());
+      take(event);
+    }
+    return stack;
+  }
+
+  private static boolean isThrottled(SdkException failed) {
+    return failed instanceof AwsServiceException refused && refused.isThrottlingException();
+  }
+
+  private static boolean passes(SdkException failed) {
+    return isThrottled(failed)
+        || failed instanceof SdkClientException
+        || (failed instanceof AwsServiceException refused && refused.statusCode() >= 500);
+  }
+
   private void take(StackEvent event) {
     if (event.stackId() != null && event.stackId().equals(event.physicalResourceId())) {
       return; // the stack itself: its end is the summary
@@ -120,14 +163,12 @@ final class StackProgress {
     Instant begun =
         started.getOrDefault(
             event.logicalResourceId() + phase(event.resourceStatusAsString()), event.timestamp());
-    return "  %s %-34s %-34s %7s   %s"
-        .formatted(
-            symbol,
-            event.logicalResourceId(),
-            event.resourceType(),
-            Amounts.seconds(Duration.between(begun, event.timestamp())),
-            note)
-        .stripTrailing();
+    return columns.line(
+        symbol,
+        event.logicalResourceId(),
+        event.resourceType(),
+        Amounts.seconds(Duration.between(begun, event.timestamp())),
+        note);
   }
 
   private static String phase(String status) {

@@ -45,6 +45,10 @@ public record StackSettings(
         "cqrs.stackName",
         "1 to 128 letters, digits and hyphens, a letter first");
     parameters = Map.copyOf(parameters);
+    refuse(parameters, "ProjectName", "name it with -Dcqrs.projectName=…");
+    refuse(parameters, "Environment", "choose it with -Dcqrs.environment=…");
+    refuse(parameters, "CodeBucket", "deploy uploads the functions and sets it");
+    refuse(parameters, "CodeKey", "deploy uploads the functions and sets it");
   }
 
   /**
@@ -54,6 +58,15 @@ public record StackSettings(
    */
   public String prefix() {
     return projectName + "-" + environment;
+  }
+
+  /** Names are made of these before the template is: set twice they would differ. */
+  private static void refuse(Map<String, String> parameters, String name, String instead) {
+    if (parameters.containsKey(name)) {
+      throw new UserError(
+          "The template's parameter %s cannot be set with -Dcqrs.parameters; %s."
+              .formatted(name, instead));
+    }
   }
 
   private static void require(Pattern pattern, String value, String property, String rule) {

@@ -1,9 +1,11 @@
 package dev.cqrs.maven.deploy;
 
 import dev.cqrs.maven.problem.UserError;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +27,27 @@ public final class TemplateParameters {
   }
 
   private record Declaration(
-      Optional<String> standard, List<String> allowed, Optional<Pattern> pattern) {}
+      boolean isNumber,
+      Optional<String> standard,
+      List<String> allowed,
+      Optional<Pattern> pattern,
+      Optional<String> explanation,
+      Optional<BigDecimal> minimum,
+      Optional<BigDecimal> maximum) {
+
+    boolean holds(BigDecimal number) {
+      return minimum.map(least -> number.compareTo(least) >= 0).orElse(true)
+          && maximum.map(most -> number.compareTo(most) <= 0).orElse(true);
+    }
+
+    String range() {
+      if (minimum.isPresent() && maximum.isPresent()) {
+        return "a number from " + minimum.get() + " to " + maximum.get();
+      }
+      return minimum.map(least -> "a number from " + least + " on").orElse("a number")
+          + maximum.map(most -> " up to " + most).orElse("");
+    }
+  }
 
   /**
    * Reads the parameters of a template.
@@ -41,9 +63,13 @@ public final class TemplateParameters {
       declarations.put(
           each.getKey(),
           new Declaration(
+              text(fields.get("Type")).filter("Number"::equals).isPresent(),
               text(fields.get("Default")),
               texts(fields.get("AllowedValues")),
-              text(fields.get("AllowedPattern")).map(Pattern::compile)));
+              text(fields.get("AllowedPattern")).map(Pattern::compile),
+              text(fields.get("ConstraintDescription")),
+              text(fields.get("MinValue")).map(BigDecimal::new),
+              text(fields.get("MaxValue")).map(BigDecimal::new)));
     }
     return new TemplateParameters(declarations);
   }
@@ -123,8 +149,31 @@ public final class TemplateParameters {
     if (declaration.pattern().isPresent()
         && !declaration.pattern().get().matcher(value).matches()) {
       throw new UserError(
-          "The template's parameter %s cannot be '%s'; it must match %s. Correct -Dcqrs.parameters."
-              .formatted(name, value, declaration.pattern().get()));
+          "The template's parameter %s cannot be '%s'; it must %s. Correct -Dcqrs.parameters."
+              .formatted(
+                  name,
+                  value,
+                  declaration
+                      .explanation()
+                      .map(
+                          rule ->
+                              "be "
+                                  + rule.substring(0, 1).toLowerCase(Locale.ROOT)
+                                  + rule.substring(1))
+                      .orElse("match " + declaration.pattern().get())));
+    }
+    if (declaration.isNumber() && !number(value).map(declaration::holds).orElse(false)) {
+      throw new UserError(
+          "The template's parameter %s cannot be '%s'; it must be %s. Correct -Dcqrs.parameters."
+              .formatted(name, value, declaration.range()));
+    }
+  }
+
+  private static Optional<BigDecimal> number(String value) {
+    try {
+      return Optional.of(new BigDecimal(value));
+    } catch (NumberFormatException none) {
+      return Optional.empty();
     }
   }
 

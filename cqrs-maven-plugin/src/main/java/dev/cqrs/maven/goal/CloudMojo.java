@@ -4,6 +4,7 @@ import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.cloud.LocalCloudLauncher;
 import dev.cqrs.maven.cloud.LocalCloudState;
 import dev.cqrs.maven.cloud.Target;
+import dev.cqrs.maven.console.Console;
 import dev.cqrs.maven.problem.UserError;
 import java.net.URI;
 import java.nio.file.Path;
@@ -62,13 +63,17 @@ abstract class CloudMojo extends CqrsMojo {
   @Inject private RepositorySystem repositorySystem;
 
   private String place = "AWS";
+  private boolean startedHere;
 
   @Override
   String place() {
     return place;
   }
 
-  /** Connects; the local cloud must already run. Empty when it does not. */
+  /**
+   * Connects; the local cloud must already run, and have this plugin's version. Empty when it does
+   * not run.
+   */
   Optional<Connection> connect() {
     Target where = Target.of(target);
     if (!blank(endpoint)) {
@@ -79,12 +84,59 @@ abstract class CloudMojo extends CqrsMojo {
       place = "AWS in " + givenRegion(where);
       return Optional.of(Connection.open(where, Optional.empty(), givenRegion(where)));
     }
-    return launcher().running().map(this::open);
+    Optional<LocalCloudState> running = launcher().running();
+    running.filter(state -> !launcher().fits(state)).ifPresent(this::refuseVersion);
+    return running.map(this::open);
+  }
+
+  private void refuseVersion(LocalCloudState state) {
+    throw new UserError(
+        "The local cloud at %s has version %s, but this plugin has version %s. Run mvn cqrs:deploy, which starts it anew with all its data."
+            .formatted(state.endpoint(), state.version(), plugin.getVersion()));
   }
 
   /** Connects, and starts the local cloud when it does not run. */
-  Connection connectOrStart() {
-    return connect().orElseGet(() -> open(launcher().start(launchSettings(120))));
+  Connection connectOrStart(Console console) {
+    if (Target.of(target) == Target.LOCAL && blank(endpoint)) {
+      Optional<LocalCloudState> other =
+          launcher().running().filter(state -> !launcher().fits(state));
+      if (other.isPresent()) {
+        LocalCloudLauncher.Settings settings = launchSettings(120);
+        launcher().stop(other.get());
+        console.line(
+            "The local cloud had version %s: started anew as %s, with all its data",
+            other.get().version(), plugin.getVersion());
+        return started(settings);
+      }
+    }
+    return connect().orElseGet(() -> started(launchSettings(120)));
+  }
+
+  private Connection started(LocalCloudLauncher.Settings settings) {
+    LocalCloudState state = launcher().start(settings);
+    startedHere = true;
+    return open(state);
+  }
+
+  /** Whether the local cloud runs only since this goal. */
+  boolean startedHere() {
+    return startedHere;
+  }
+
+  /** Stops the local cloud if no stack is in it; returns whether it did. */
+  boolean stopWhenEmpty(Connection connection) {
+    if (connection.target() != Target.LOCAL || !blank(endpoint)) {
+      return false;
+    }
+    boolean empty =
+        connection.clients().cloudFormation().describeStacksPaginator().stacks().stream()
+            .allMatch(stack -> stack.stackStatusAsString().equals("DELETE_COMPLETE"));
+    Optional<LocalCloudState> state = launcher().running();
+    if (!empty || state.isEmpty()) {
+      return false;
+    }
+    launcher().stop(state.get());
+    return true;
   }
 
   /** The launcher of this project's local cloud. */
@@ -95,16 +147,24 @@ abstract class CloudMojo extends CqrsMojo {
 
   /** What to start the local cloud with; resolves its class paths. */
   LocalCloudLauncher.Settings launchSettings(int idleMinutes) {
-    if (blank(databaseEngine)) {
+    String database = databaseCoordinates();
+    if (blank(database)) {
       throw new UserError(
           "The local cloud needs DynamoDB Local, which Amazon licenses to you, so your build names it. Configure the plugin with <databaseEngine>com.amazonaws:DynamoDBLocal:2.6.1</databaseEngine>, or give -Dcqrs.local.database=com.amazonaws:DynamoDBLocal:2.6.1");
     }
     ClassPathResolver resolver =
         new ClassPathResolver(repositorySystem, session.getRepositorySession(), repositories());
     List<Path> own = resolver.resolve("dev.cqrs:cqrs-local:" + plugin.getVersion(), "");
-    List<Path> database = resolver.resolve(databaseEngine, " Check -Dcqrs.local.database.");
+    List<Path> engine =
+        resolver.resolve(
+            database, " Correct the plugin's <databaseEngine>, or -Dcqrs.local.database.");
     return new LocalCloudLauncher.Settings(
-        localPort, givenRegion(Target.LOCAL), own, database, idleMinutes);
+        localPort, givenRegion(Target.LOCAL), own, engine, idleMinutes);
+  }
+
+  /** The command line's before the POM's, which Maven would prefer. */
+  private String databaseCoordinates() {
+    return session.getUserProperties().getProperty("cqrs.local.database", databaseEngine);
   }
 
   private Connection open(LocalCloudState state) {

@@ -11,7 +11,6 @@ import dev.cqrs.maven.deploy.StackDeployer;
 import dev.cqrs.maven.deploy.StackDestroyer;
 import dev.cqrs.maven.deploy.StackSettings;
 import dev.cqrs.maven.deploy.Stacks;
-import dev.cqrs.maven.deploy.TemplateParameters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,10 +36,18 @@ public final class DeployMojo extends CloudMojo {
     StackSettings settings = stackSettings();
     Rendering rendering = new Rendering(project, session, outputFolder());
     rendering.prepare();
-    try (Connection connection = connectOrStart()) {
+    // Before anything is started or created: a typing error must leave no trace.
+    rendering.check(settings);
+    try (Connection connection = connectOrStart(console)) {
       console.line("%s → %s%s", settings.prefix(), connection.description(), billing(connection));
       rendering.describe(console);
-      Deployment deployment = deploy(console, settings, rendering, connection);
+      Deployment deployment;
+      try {
+        deployment = deploy(console, settings, rendering, connection);
+      } catch (RuntimeException failed) {
+        stopAgain(connection, failed);
+        throw failed;
+      }
       Duration took = Duration.between(start, Instant.now());
       new ResultFiles(outputFolder()).write(connection, settings, deployment, took);
       summarize(console, connection, settings, deployment, took);
@@ -52,18 +59,26 @@ public final class DeployMojo extends CloudMojo {
     String bucket = ArtifactBucket.nameIn(connection.account(), connection.region());
     String key = ArtifactBucket.zipKey(settings.projectName(), rendering.zip().sha256());
     String template = rendering.render(settings.projectName(), bucket, key);
-    // Before anything is created: a typing error must leave no trace.
-    TemplateParameters.of(template).check(settings.parameters());
     ArtifactBucket artifacts = new ArtifactBucket(connection);
-    artifacts.ensure();
-    artifacts.upload(key, rendering.zip().file());
     Map<String, String> code = Map.of("CodeBucket", bucket, "CodeKey", key);
     try {
+      artifacts.ensure();
+      artifacts.upload(key, rendering.zip().file());
       return new StackDeployer(connection, console)
           .deploy(settings, template, code, rendering.notes());
     } catch (RuntimeException failed) {
       removeUploads(settings, connection, failed);
       throw failed;
+    }
+  }
+
+  private void stopAgain(Connection connection, RuntimeException failed) {
+    try {
+      if (startedHere()) {
+        stopWhenEmpty(connection);
+      }
+    } catch (RuntimeException second) {
+      failed.addSuppressed(second);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.cqrs.maven.goal;
 
 import dev.cqrs.maven.cloud.Connection;
-import dev.cqrs.maven.cloud.LocalCloudState;
 import dev.cqrs.maven.cloud.Target;
 import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
@@ -27,7 +26,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class DestroyMojo extends CloudMojo {
 
   /**
-   * Removes a stack of {@code prod}, or one that is protected against termination.
+   * Removes a stack of {@code prod}, or one that is protected against termination, and its tables
+   * with their data.
    *
    * @since 0.1.0
    */
@@ -51,7 +51,7 @@ public final class DestroyMojo extends CloudMojo {
     StackSettings settings = stackSettings();
     // A local cloud that idled to its end has kept its stacks: it must run to remove them.
     boolean stored = Files.isDirectory(launcher().folder());
-    Optional<Connection> reached = stored ? Optional.of(connectOrStart()) : connect();
+    Optional<Connection> reached = stored ? Optional.of(connectOrStart(console)) : connect();
     if (reached.isEmpty()) {
       console.line("%s → local cloud, which has never run for this project.", settings.prefix());
       console.line("There is no stack %s. Nothing to remove.", settings.stackName());
@@ -75,7 +75,9 @@ public final class DestroyMojo extends CloudMojo {
                         Amounts.seconds(Duration.between(start, Instant.now())),
                         Amounts.count(removed.get(), "resource", "resources"))));
       }
-      stopWhenEmpty(console, connection);
+      if (stopWhenEmpty(connection)) {
+        console.line("The local cloud is empty and was stopped.");
+      }
     }
   }
 
@@ -90,20 +92,6 @@ public final class DestroyMojo extends CloudMojo {
     }
     console.line("Still there, not removed by CloudFormation:");
     left.forEach(each -> console.line("  = %s", each));
-  }
-
-  private void stopWhenEmpty(Console console, Connection connection) {
-    if (connection.target() != Target.LOCAL || !blank(endpoint)) {
-      return;
-    }
-    boolean empty =
-        connection.clients().cloudFormation().describeStacksPaginator().stacks().stream()
-            .allMatch(stack -> stack.stackStatusAsString().equals("DELETE_COMPLETE"));
-    Optional<LocalCloudState> state = launcher().running();
-    if (empty && state.isPresent()) {
-      launcher().stop(state.get());
-      console.line("The local cloud is empty and was stopped.");
-    }
   }
 
   private boolean confirmed(Connection connection) {

@@ -5,6 +5,8 @@ import dev.cqrs.maven.application.ApplicationModelReader;
 import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
 import dev.cqrs.maven.deploy.BuildFreshness;
+import dev.cqrs.maven.deploy.StackSettings;
+import dev.cqrs.maven.deploy.TemplateParameters;
 import dev.cqrs.maven.infrastructure.Infrastructure;
 import dev.cqrs.maven.infrastructure.InfrastructurePlanner;
 import dev.cqrs.maven.infrastructure.PlanSettings;
@@ -93,6 +95,16 @@ final class Rendering {
       throw new UncheckedIOException("Cannot write to " + folder, failed);
     }
     return template;
+  }
+
+  /**
+   * Checks the user's values of the template's parameters.
+   *
+   * @param settings with the values
+   * @throws UserError naming the first one that the template does not take
+   */
+  void check(StackSettings settings) {
+    TemplateParameters.of(render(settings.projectName(), "", "")).check(settings.parameters());
   }
 
   /** What to say behind the projections' lines, by logical id. */

@@ -76,7 +76,7 @@ public final class SmokeTestMojo extends CloudMojo {
 
   private static Map<Scenario, List<StepResult>> run(
       Console console, Connection connection, Stack stack, List<Scenario> scenarios) {
-    SmokeTable table = new SmokeTable(console);
+    SmokeTable table = new SmokeTable(console, scenarios);
     ScenarioRunner runner =
         new ScenarioRunner(
             new DeployedApplication(connection.clients(), Stacks.outputs(stack)), table::print);
@@ -103,6 +103,7 @@ public final class SmokeTestMojo extends CloudMojo {
     if (passed < all.size()) {
       throw new UserError(summary);
     }
+    SmokeTable.lag(all).ifPresent(console::line);
     console.line(console.good(summary));
     console.line("Next: mvn cqrs:destroy removes everything");
   }

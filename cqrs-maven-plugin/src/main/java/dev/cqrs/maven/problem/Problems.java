@@ -9,6 +9,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Tells failures as sentences: what happened, why, and what to do next. */
 public final class Problems {
 
+  /** How the place of a project's own local cloud begins. */
+  private static final String LOCAL_CLOUD = "the local cloud";
+
   private Problems() {}
 
   /**
@@ -85,6 +88,10 @@ public final class Problems {
     }
     if (lower.contains("unable to load region")) {
       return "No AWS region is set. Give one with -Dcqrs.region=eu-west-1, or set AWS_REGION.";
+    }
+    if (where.startsWith(LOCAL_CLOUD)) {
+      return "The local cloud%s does not answer. Look at .cqrs/local-cloud/local-cloud.log, then run mvn cqrs:deploy again.%n%s"
+          .formatted(where.substring(LOCAL_CLOUD.length()), rootCause(unsent));
     }
     return "%s cannot be reached. Check the network and -Dcqrs.endpoint.%n%s"
         .formatted(where, rootCause(unsent));

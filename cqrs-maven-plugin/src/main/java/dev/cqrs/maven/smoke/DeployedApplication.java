@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cqrs.maven.cloud.CloudClients;
+import dev.cqrs.maven.cloud.Pause;
 import dev.cqrs.maven.problem.UserError;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ public final class DeployedApplication implements Application {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final String ALIAS = "live";
+  private static final int LOOKS_FOR_LOG = 10;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final int MOST_LOG_LINES = 5;
 
   private final CloudClients clients;
   private final Map<String, String> outputs;
@@ -71,15 +76,28 @@ public final class DeployedApplication implements Application {
 
   @Override
   public List<String> log(Scenario.Kind kind, String correlationId) {
-    if (kind != Scenario.Kind.COMMAND) {
+    if (kind == Scenario.Kind.EVENTS) {
       return List.of();
     }
+    String function =
+        kind == Scenario.Kind.COMMAND ? "CommandHandlerFunctionName" : "QueryHandlerFunctionName";
+    List<String> lines = List.of();
+    // Lambda hands lines on a moment after it has answered.
+    for (int look = 0; look < LOOKS_FOR_LOG && lines.isEmpty(); look++) {
+      Pause.of(look == 0 ? Duration.ZERO : BETWEEN_LOOKS);
+      lines = logged(output(function), correlationId);
+    }
+    // A query that is asked again and again logs as often; the last times tell.
+    return lines.subList(Math.max(0, lines.size() - MOST_LOG_LINES), lines.size());
+  }
+
+  private List<String> logged(String function, String correlationId) {
     try {
       return clients
           .logs()
           .filterLogEvents(
               r ->
-                  r.logGroupName("/aws/lambda/" + output("CommandHandlerFunctionName"))
+                  r.logGroupName("/aws/lambda/" + function)
                       .startTime(begun.toEpochMilli())
                       .filterPattern("\"" + correlationId + "\""))
           .events()

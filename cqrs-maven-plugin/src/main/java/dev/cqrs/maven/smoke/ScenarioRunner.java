@@ -95,6 +95,7 @@ public final class ScenarioRunner {
       request.put("correlationId", correlationId);
     } else if (step.kind() == Kind.QUERY) {
       request.put("queryType", subject);
+      request.put("correlationId", correlationId);
     }
     request.setAll(variables.in(step.with()));
     long start = System.nanoTime();

@@ -14,9 +14,10 @@ class TemplateParametersTest {
       TemplateParameters.of(
           """
           Parameters:
-            RetentionDays: { Type: Number, Default: 30 }
+            RetentionDays: { Type: Number, Default: 30, MinValue: 1, MaxValue: 365 }
             BillingMode: { Type: String, Default: PROVISIONED, AllowedValues: [PROVISIONED, PAY_PER_REQUEST] }
             Topic: { Type: String, Default: "", AllowedPattern: "^(arn:.+)?$" }
+            Key: { Type: String, Default: "", AllowedPattern: "^(arn:.+)?$", ConstraintDescription: "An ARN, or empty" }
           Resources:
             Table: { Type: "AWS::DynamoDB::Table", Properties: { Name: !Sub "${RetentionDays}" } }
           """);
@@ -40,7 +41,7 @@ class TemplateParametersTest {
     assertRefused(
         () -> PARAMETERS.check(Map.of("Retention", "7")),
         "The template has no parameter 'Retention'. It has: RetentionDays=30,"
-            + " BillingMode=PROVISIONED, Topic. Correct -Dcqrs.parameters.");
+            + " BillingMode=PROVISIONED, Topic, Key. Correct -Dcqrs.parameters.");
   }
 
   @Test
@@ -57,6 +58,26 @@ class TemplateParametersTest {
         () -> PARAMETERS.check(Map.of("Topic", "me")),
         "The template's parameter Topic cannot be 'me'; it must match ^(arn:.+)?$. Correct"
             + " -Dcqrs.parameters.");
+  }
+
+  @Test
+  void a_pattern_is_told_in_its_own_words() {
+    assertRefused(
+        () -> PARAMETERS.check(Map.of("Key", "nonsense")),
+        "The template's parameter Key cannot be 'nonsense'; it must be an ARN, or empty. Correct"
+            + " -Dcqrs.parameters.");
+  }
+
+  @Test
+  void a_number_must_be_one_and_within_its_bounds() {
+    assertRefused(
+        () -> PARAMETERS.check(Map.of("RetentionDays", "99999")),
+        "The template's parameter RetentionDays cannot be '99999'; it must be a number from 1 to"
+            + " 365. Correct -Dcqrs.parameters.");
+    assertRefused(
+        () -> PARAMETERS.check(Map.of("RetentionDays", "week")),
+        "The template's parameter RetentionDays cannot be 'week'; it must be a number from 1 to"
+            + " 365. Correct -Dcqrs.parameters.");
   }
 
   private static void assertRefused(ThrowingCallable call, String message) {
