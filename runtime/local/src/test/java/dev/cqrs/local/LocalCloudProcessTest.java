@@ -1,9 +1,12 @@
 package dev.cqrs.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cqrs.local.lambda.DatabaseJars;
+import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,17 +80,73 @@ class LocalCloudProcessTest {
     }
   }
 
-  private Process start(String port) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            LocalCloud.class.getName(),
-            "--state",
-            state.toString(),
-            "--port",
-            port);
+  @Test
+  void aStateFolderInUseIsNamed() throws Exception {
+    announcement(start("0"));
+
+    Process second = start("0");
+
+    assertThat(second.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.exitValue()).isEqualTo(4);
+    assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "Another local cloud uses the state folder "
+                + state
+                + ". Stop it first."
+                + System.lineSeparator());
+  }
+
+  @Test
+  void aStateFolderIsFreeAgainAfterACrash() throws Exception {
+    Process process = start("0");
+    announcement(process);
+    process.destroyForcibly();
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    Files.delete(state.resolve("local-cloud.json"));
+
+    Process second = start("0");
+
+    assertThat(announcement(second).get("pid").asLong()).isEqualTo(second.pid());
+  }
+
+  @Test
+  void everySocketIsOnTheLoopbackAddress() throws Exception {
+    String system = System.getProperty("os.name");
+    assumeTrue(
+        system.equals("Linux"),
+        "NOT RUN: sockets are read from /proc, which only Linux has, and this is "
+            + system
+            + ". That nothing listens beyond loopback is unproven on this machine.");
+    Path jars = Files.createTempFile(state, "database", ".class-path");
+    Files.writeString(
+        jars,
+        DatabaseJars.resolve().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator)));
+
+    Process process = start("0", "--database-class-path", jars.toString());
+    announcement(process);
+
+    // The front, the functions' runtime API and the database
+    assertThat(ListeningSockets.of(process.pid()))
+        .hasSize(3)
+        .allMatch(ListeningSockets::isLoopback, "is a loopback address");
+  }
+
+  private Process start(String port, String... more) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LocalCloud.class.getName(),
+                "--state",
+                state.toString(),
+                "--port",
+                port));
+    command.addAll(List.of(more));
+    ProcessBuilder builder = new ProcessBuilder(command);
     // Else the JVM greets on the error stream with the options that a build passes by this
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     Process process = builder.redirectErrorStream(true).start();
