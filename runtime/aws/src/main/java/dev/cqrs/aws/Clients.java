@@ -2,11 +2,18 @@ package dev.cqrs.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -18,8 +25,35 @@ final class Clients {
 
   private final Environment environment;
 
+  private final AwsCredentialsProvider credentials;
+  private final Supplier<SdkHttpClient> http;
+
+  /** Makes clients of the services of an environment. */
   Clients(Environment environment) {
+    // A function has its role's keys in its environment, or with SnapStart at a local address.
+    this(
+        environment,
+        AwsCredentialsProviderChain.of(
+            EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create()),
+        UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(1))
+                .socketTimeout(Duration.ofSeconds(3))
+            ::build);
+  }
+
+  private Clients(
+      Environment environment, AwsCredentialsProvider credentials, Supplier<SdkHttpClient> http) {
     this.environment = environment;
+    this.credentials = credentials;
+    this.http = http;
+  }
+
+  /** Returns clients that connect to nothing and get an empty success for each call. */
+  static Clients canned(Environment environment) {
+    return new Clients(
+        environment,
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")),
+        CannedHttpClient::new);
   }
 
   DynamoDbClient dynamoDb() {
@@ -35,13 +69,10 @@ final class Clients {
     // start, and in a function all that they could tell stands in its environment.
     ProfileFile none = ProfileFile.aggregator().build();
     builder
-        .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+        .credentialsProvider(credentials)
         .defaultsMode(DefaultsMode.LEGACY)
         .region(Region.of(environment.get("AWS_REGION")))
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(Duration.ofSeconds(1))
-                .socketTimeout(Duration.ofSeconds(3)))
+        .httpClient(http.get())
         .overrideConfiguration(
             override ->
                 override

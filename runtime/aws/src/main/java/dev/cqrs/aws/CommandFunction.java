@@ -21,12 +21,20 @@ public final class CommandFunction extends RequestFunction {
   }
 
   private CommandFunction(Environment environment) {
-    this(
-        Applications.load(),
-        new DynamoDbEventStore(
-            new Clients(environment).dynamoDb(), environment.get("EVENT_STORE_TABLE")),
-        JsonLog.ofProcess());
-    Priming.of(environment).prime(this);
+    this(environment, Applications.load());
+  }
+
+  private CommandFunction(Environment environment, Application application) {
+    this(application, store(environment, new Clients(environment)), JsonLog.ofProcess());
+    Priming.of(environment)
+        .prime(
+            clients -> Priming.store(store(environment, clients)),
+            new CommandFunction(
+                application, store(environment, Clients.canned(environment)), JsonLog.toNowhere()));
+  }
+
+  private static EventStore store(Environment environment, Clients clients) {
+    return new DynamoDbEventStore(clients.dynamoDb(), environment.get("EVENT_STORE_TABLE"));
   }
 
   CommandFunction(Application application, EventStore store, JsonLog log) {

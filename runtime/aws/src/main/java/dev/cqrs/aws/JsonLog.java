@@ -1,6 +1,9 @@
 package dev.cqrs.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cqrs.core.json.Json;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +29,11 @@ final class JsonLog {
   /** Returns the log of this process. */
   static JsonLog ofProcess() {
     return new JsonLog(System.out);
+  }
+
+  /** Returns a log that nobody reads. */
+  static JsonLog toNowhere() {
+    return new JsonLog(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
   }
 
   /** Starts the line of a request. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
  * The function that publishes what was inserted into the event store, in the order of its stream.
@@ -31,13 +32,19 @@ public final class PublisherFunction implements RequestStreamHandler {
   }
 
   private PublisherFunction(Environment environment) {
-    this(
-        new EventBridgeBus(
-            new Clients(environment).eventBridge(),
-            environment.get("EVENT_BUS_NAME"),
-            environment.get("EVENT_SOURCE")),
-        JsonLog.ofProcess());
-    Priming.of(environment).prime(this);
+    this(bus(environment, new Clients(environment)), JsonLog.ofProcess());
+    PutEventsRequestEntry entry =
+        PutEventsRequestEntry.builder().source("s").detailType("t").detail("{}").build();
+    EventBus nowhere = events -> List.of();
+    Priming.of(environment)
+        .prime(
+            clients -> clients.eventBridge().putEvents(call -> call.entries(List.of(entry))),
+            new PublisherFunction(nowhere, JsonLog.toNowhere()));
+  }
+
+  private static EventBus bus(Environment environment, Clients clients) {
+    return new EventBridgeBus(
+        clients.eventBridge(), environment.get("EVENT_BUS_NAME"), environment.get("EVENT_SOURCE"));
   }
 
   PublisherFunction(EventBus bus, JsonLog log) {

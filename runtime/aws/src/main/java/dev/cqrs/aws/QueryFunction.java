@@ -1,13 +1,16 @@
 package dev.cqrs.aws;
 
+import dev.cqrs.api.PageRequest;
 import dev.cqrs.aws.dynamodb.DynamoDbReadableRows;
 import dev.cqrs.core.engine.Answer;
 import dev.cqrs.core.engine.QueryProcessor;
 import dev.cqrs.core.json.Json;
 import dev.cqrs.core.model.Application;
+import dev.cqrs.core.model.ReadModelType;
 import dev.cqrs.core.readmodel.ReadableRows;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -28,8 +31,15 @@ public final class QueryFunction extends RequestFunction {
   }
 
   private QueryFunction(Environment environment, Application application) {
-    this(application, rows(environment, application), JsonLog.ofProcess());
-    Priming.of(environment).prime(this);
+    this(
+        application, rows(environment, application, new Clients(environment)), JsonLog.ofProcess());
+    Priming.of(environment)
+        .prime(
+            clients -> {
+              Function<String, ReadableRows> rows = rows(environment, application, clients);
+              application.readModels().forEach(type -> read(type, rows.apply(type.name())));
+            },
+            new QueryFunction(application, name -> null, JsonLog.toNowhere()));
   }
 
   QueryFunction(Application application, Function<String, ReadableRows> rows, JsonLog log) {
@@ -42,13 +52,19 @@ public final class QueryFunction extends RequestFunction {
     return processor::handle;
   }
 
+  private static void read(ReadModelType<?> type, ReadableRows rows) {
+    rows.find("a");
+    PageRequest first = PageRequest.of(Optional.of(1), Optional.empty());
+    type.indexes().forEach(index -> rows.find(index.name(), "1", first));
+  }
+
   private static Function<String, ReadableRows> rows(
-      Environment environment, Application application) {
+      Environment environment, Application application, Clients clients) {
     if (!(Json.parse(environment.get(TABLES)) instanceof Map<?, ?> tables)) {
       throw new IllegalStateException(
           "The environment variable " + TABLES + " must be a JSON object.");
     }
-    DynamoDbClient client = new Clients(environment).dynamoDb();
+    DynamoDbClient client = clients.dynamoDb();
     Map<String, ReadableRows> rows = new HashMap<>();
     tables.forEach(
         (name, table) ->
