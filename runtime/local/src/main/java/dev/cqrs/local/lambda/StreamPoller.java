@@ -120,6 +120,8 @@ final class StreamPoller implements AutoCloseable {
       List<String> listed = new ArrayList<>();
       shards().forEach(shard -> listed.add(shard.path("ShardId").asText()));
       shards = listed;
+      // An iterator expires after some minutes.
+      iterators.clear();
       shardsListedNanos = System.nanoTime();
     }
     return shards;
@@ -132,7 +134,10 @@ final class StreamPoller implements AutoCloseable {
   }
 
   private String iterator(String shard) {
-    String position = positions.path(shard).asText(HORIZON);
+    return iterator(shard, positions.path(shard).asText(HORIZON));
+  }
+
+  private String iterator(String shard, String position) {
     ObjectNode input = JsonNodeFactory.instance.objectNode();
     input.put("StreamArn", mapping.path("EventSourceArn").asText()).put("ShardId", shard);
     input.put("ShardIteratorType", position.equals(HORIZON) ? HORIZON : "AFTER_SEQUENCE_NUMBER");
@@ -169,7 +174,13 @@ final class StreamPoller implements AutoCloseable {
           batch.add(item);
         }
       }
-      iterator = answer.path("NextShardIterator").asText(null);
+      // The database's own next iterator skips what is written while it reads: so we stay where we
+      // are, and go on after the last record that we have seen.
+      if (!answer.hasNonNull("NextShardIterator")) {
+        iterator = null;
+      } else if (!answer.path("Records").isEmpty()) {
+        iterator = iterator(shard, last);
+      }
       if (batch.isEmpty() || batch.size() >= size || iterator == null) {
         break;
       }

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -254,6 +255,27 @@ class LocalComputeTest {
                     "{'ResourceArn':'arn:aws:dynamodb:eu-west-1:000000000000:table/items'}")
                 .toString())
         .isEqualTo("{\"Tags\":[{\"Key\":\"a\",\"Value\":\"b\"}]}");
+  }
+
+  @Test
+  void no_write_is_missed_while_the_stream_is_being_read() throws Exception {
+    createFunction("sample", "");
+    call(
+        "lambda",
+        "CreateEventSourceMapping",
+        "{'FunctionName':'sample','StartingPosition':'TRIM_HORIZON','EventSourceArn':'"
+            + createTable()
+            + "'}");
+    int writes = 200;
+    for (int i = 0; i < writes; i++) {
+      put("item-" + i + ".");
+      LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(i % 20 * 250L));
+    }
+    await(() -> fakes.logLines.stream().anyMatch(l -> l.contains("item-" + (writes - 1) + ".")));
+    String log = String.join("", fakes.logLines);
+
+    assertThat(IntStream.range(0, writes).filter(i -> !log.contains("item-" + i + ".")).toArray())
+        .isEmpty();
   }
 
   private void putEvent(String what) throws IOException {
