@@ -27,6 +27,9 @@ public final class BuildFreshness {
     if (!Files.isRegularFile(model)) {
       return Optional.of("not built yet");
     }
+    if (isHalfBuilt(classesFolder, model)) {
+      return Optional.of("the last compilation failed");
+    }
     Optional<FileTime> built = newest(classesFolder).map(BuildFreshness::time);
     return sources.stream()
         .flatMap(source -> newest(source).stream())
@@ -43,6 +46,24 @@ public final class BuildFreshness {
    */
   public static Optional<FileTime> built(Path classesFolder) {
     return newest(classesFolder).map(BuildFreshness::time);
+  }
+
+  /**
+   * A compiler that finds an error has already let the processor write its files, which are then
+   * newer than every source; only the classes tell that it did not finish.
+   */
+  private static boolean isHalfBuilt(Path classesFolder, Path model) {
+    Path service = classesFolder.resolve("META-INF/services/dev.cqrs.core.model.Application");
+    if (!Files.isRegularFile(service)) {
+      return false;
+    }
+    try {
+      String application = Files.readString(service).strip();
+      Path compiled = classesFolder.resolve(application.replace('.', '/') + ".class");
+      return !Files.isRegularFile(compiled) || time(compiled).compareTo(time(model)) < 0;
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot read " + service, failed);
+    }
   }
 
   private static Optional<Path> newest(Path folder) {

@@ -46,6 +46,26 @@ class BuildFreshnessTest {
         .contains("User.java changed");
   }
 
+  @Test
+  void what_a_failed_compilation_left_is_not_fresh() throws IOException {
+    file(sources.resolve("User.java"), 100);
+    file(classes.resolve("META-INF/cqrs/application.json"), 200);
+    Path service = classes.resolve("META-INF/services/dev.cqrs.core.model.Application");
+    Files.createDirectories(service.getParent());
+    Files.writeString(service, "org.shop.ShopApplication\n");
+    Files.setLastModifiedTime(service, FileTime.fromMillis(200_000));
+    Path compiled =
+        Files.createDirectories(classes.resolve("org/shop")).resolve("ShopApplication.class");
+
+    assertThat(BuildFreshness.staleness(classes, List.of(sources)))
+        .contains("the last compilation failed");
+    file(compiled, 150);
+    assertThat(BuildFreshness.staleness(classes, List.of(sources)))
+        .contains("the last compilation failed");
+    file(compiled, 200);
+    assertThat(BuildFreshness.staleness(classes, List.of(sources))).isEmpty();
+  }
+
   private static void file(Path file, long seconds) throws IOException {
     Files.writeString(file, "");
     Files.setLastModifiedTime(file, FileTime.fromMillis(seconds * 1000));
