@@ -34,8 +34,11 @@ final class LogWriter implements AutoCloseable {
 
   private record Line(Stream stream, long millis, String text) {}
 
+  /** Writes a line; an empty one, which is no event of a log, is left out. */
   void write(String group, String stream, String text) {
-    queue.add(new Line(new Stream(group, stream), System.currentTimeMillis(), text));
+    if (!text.isEmpty()) {
+      queue.add(new Line(new Stream(group, stream), System.currentTimeMillis(), text));
+    }
   }
 
   private void run() {

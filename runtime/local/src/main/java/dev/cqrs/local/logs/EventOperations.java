@@ -39,6 +39,8 @@ final class EventOperations {
         input,
         "logs:PutLogEvents",
         Set.of("logGroupName", "logStreamName", "logEvents", "sequenceToken"));
+    // All or none: an event that is kept without its message would fail every later search
+    input.path("logEvents").forEach(event -> Members.text(event, "message"));
     ObjectNode entry = stream(input);
     ObjectNode stream = entry.withObject("/stream");
     ArrayNode events = entry.withArray("events");

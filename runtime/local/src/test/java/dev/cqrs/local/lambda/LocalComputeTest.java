@@ -84,6 +84,7 @@ class LocalComputeTest {
         .contains(
             "START RequestId: ", "received {\"hello\":1}", "END RequestId: ", "REPORT RequestId: ");
     await(() -> fakes.logLines.contains("received {\"hello\":1}"));
+    assertThat(fakes.logLines).as("the empty line is no event of a log").doesNotContain("");
   }
 
   @Test

@@ -14,6 +14,7 @@ public final class SampleFunction implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    System.out.println();
     System.out.println("received " + event.replaceAll("\\s", ""));
     if (event.contains("fail")) {
       throw new IllegalStateException("as told");

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
@@ -231,6 +232,29 @@ class ProtocolsTest {
                     r -> r.logGroupName("/aws/lambda/f").logStreamName("s").startFromHead(true))
                 .events())
         .hasSize(3);
+  }
+
+  @Test
+  void anEventWithoutMessageIsRefusedAndLeavesNothingBehind() {
+    CloudWatchLogsClient logs = cloud.client(CloudWatchLogsClient.builder());
+    logs.createLogGroup(r -> r.logGroupName("/aws/lambda/f"));
+    logs.createLogStream(r -> r.logGroupName("/aws/lambda/f").logStreamName("s"));
+
+    CloudWatchLogsException refused =
+        catchThrowableOfType(
+            CloudWatchLogsException.class,
+            () ->
+                logs.putLogEvents(
+                    r ->
+                        r.logGroupName("/aws/lambda/f")
+                            .logStreamName("s")
+                            .logEvents(
+                                InputLogEvent.builder().timestamp(1000L).message("one").build(),
+                                InputLogEvent.builder().timestamp(2000L).message("").build())));
+
+    assertThat(refused.awsErrorDetails().errorMessage())
+        .isEqualTo("The member message is required.");
+    assertThat(logs.filterLogEvents(r -> r.logGroupName("/aws/lambda/f")).events()).isEmpty();
   }
 
   @Test
