@@ -127,7 +127,7 @@ final class Changes {
     stack.describe(deployment);
     stack.status("CREATE_IN_PROGRESS", "User Initiated");
     store.save(stack);
-    begin(stack, () -> run(stack).create(deployment, graph), done);
+    begin(stack, () -> new StackCreation(run(stack)).create(deployment, graph), done);
   }
 
   void update(Stack stack, Deployment deployment, DependencyGraph graph, Runnable done) {
@@ -135,7 +135,7 @@ final class Changes {
     stack.describe(deployment);
     stack.status("UPDATE_IN_PROGRESS", "User Initiated");
     store.save(stack);
-    begin(stack, () -> run(stack).update(before, deployment, graph), done);
+    begin(stack, () -> new StackUpdate(run(stack)).update(before, deployment, graph), done);
   }
 
   /** Deletes a stack; one that does not exist is no error. */
@@ -174,7 +174,7 @@ final class Changes {
     stack.retireChangeSets();
     stack.status("DELETE_IN_PROGRESS", "User Initiated");
     store.save(stack);
-    begin(stack, () -> run(stack).delete(retained), () -> {});
+    begin(stack, () -> new StackDeletion(run(stack)).delete(retained), () -> {});
   }
 
   private StackRun run(Stack stack) {
