@@ -114,13 +114,12 @@ public final class Counters implements Application {
         List.of(
             new EventType<Counter, Added>(
                 "Added",
-                1,
                 Added.class,
                 ADDED,
                 null,
                 (counter, event, data) -> new Counter(counter.count() + event.amount())),
             new EventType<Counter, Opened>(
-                "Opened", 1, Opened.class, OPENED, (event, data) -> new Counter(0), null));
+                "Opened", Opened.class, OPENED, (event, data) -> new Counter(0), null));
     return List.of(new AggregateType<>("Counter", commands, events));
   }
 

@@ -112,7 +112,6 @@ final class ApplicationSource {
         imports.model("EventType"),
         imports.name(aggregate.type()) + ", " + record,
         quoted(event.name()),
-        String.valueOf(EVENT_VERSION),
         record + ".class",
         event.record().codec(imports),
         first(event.first()),

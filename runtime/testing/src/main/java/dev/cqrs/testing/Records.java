@@ -8,6 +8,7 @@ import dev.cqrs.core.model.AggregateType;
 import dev.cqrs.core.model.Application;
 import dev.cqrs.core.model.CommandType;
 import dev.cqrs.core.model.EventType;
+import dev.cqrs.core.model.VersionedCodec;
 import java.time.Instant;
 import java.util.Map;
 
@@ -70,6 +71,12 @@ final class Records {
             + name
             + "; it handles "
             + aggregate.commands().stream().map(CommandType::name).toList());
+  }
+
+  /** The record was found by its class, so the codec is its own. */
+  @SuppressWarnings("unchecked")
+  private static <T> Map<String, Object> encode(VersionedCodec<T> codec, Object value) {
+    return (Map<String, Object>) codec.encode((T) value);
   }
 
   /** The record was found by its class, so the codec is its own. */

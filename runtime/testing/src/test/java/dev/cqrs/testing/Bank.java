@@ -148,21 +148,18 @@ final class Bank implements Application {
         List.of(
             new EventType<Account, AccountClosed>(
                 "AccountClosed",
-                1,
                 AccountClosed.class,
                 CLOSED,
                 null,
                 (account, event, data) -> new Account(account.owner(), null)),
             new EventType<Account, AccountOpened>(
                 "AccountOpened",
-                1,
                 AccountOpened.class,
                 OPENED,
                 (event, data) -> new Account(event.owner(), BigDecimal.ZERO),
                 null),
             new EventType<Account, Deposited>(
                 "Deposited",
-                1,
                 Deposited.class,
                 DEPOSITED,
                 null,

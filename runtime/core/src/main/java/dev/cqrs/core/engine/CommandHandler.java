@@ -2,7 +2,6 @@ package dev.cqrs.core.engine;
 
 import dev.cqrs.api.CommandContext;
 import dev.cqrs.api.EventMetadata;
-import dev.cqrs.core.codec.Codec;
 import dev.cqrs.core.codec.Decoding;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.json.Json;
@@ -90,8 +89,7 @@ final class CommandHandler<S, C> {
 
   @SuppressWarnings("unchecked")
   private static <E> Map<String, Object> encode(EventType<?, E> eventType, Object event) {
-    Codec<E> codec = eventType.codec();
-    return (Map<String, Object>) codec.encode(eventType.type().cast(event));
+    return (Map<String, Object>) eventType.codec().encode(eventType.type().cast(event));
   }
 
   /** Returns the size of an event's data as JSON in UTF-8, in bytes. */

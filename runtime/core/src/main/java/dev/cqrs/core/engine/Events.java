@@ -1,8 +1,8 @@
 package dev.cqrs.core.engine;
 
-import dev.cqrs.core.codec.Codec;
 import dev.cqrs.core.codec.Decoding;
 import dev.cqrs.core.eventstore.StoredEvent;
+import dev.cqrs.core.model.VersionedCodec;
 import java.util.stream.Collectors;
 
 /** What is common to all readers of stored events. */
@@ -10,9 +10,10 @@ final class Events {
 
   private Events() {}
 
-  static <E> E decode(Codec<E> codec, StoredEvent event) {
+  /** Returns the record of today of an event of any version. */
+  static <E> E decode(VersionedCodec<E> codec, StoredEvent event) {
     Decoding decoding = Decoding.tolerant();
-    E decoded = codec.decode(event.data(), decoding);
+    E decoded = codec.decode(event.schemaVersion(), event.data(), decoding);
     if (!decoding.violations().isEmpty()) {
       throw new IllegalStateException("cannot read " + describe(event) + ": " + list(decoding));
     }

@@ -3,6 +3,7 @@ package dev.cqrs.core.engine;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.model.ProjectionType;
 import dev.cqrs.core.model.ReadModelType;
+import dev.cqrs.core.model.UnknownVersionException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -66,6 +67,8 @@ final class RowFold<R> {
       return row == null
           ? projection.first().apply(decoded, event.metadata())
           : projection.next().apply(RowsView.decode(type, row), decoded, event.metadata());
+    } catch (UnknownVersionException e) {
+      throw failure(event, e.getMessage(), e);
     } catch (RuntimeException e) {
       throw failure(event, "it threw " + e.getClass().getName(), e);
     }
@@ -74,6 +77,8 @@ final class RowFold<R> {
   private <E> String rowKey(ProjectionType<R, E> projection, StoredEvent event) {
     try {
       return projection.rowKey().of(Events.decode(projection.codec(), event), event.metadata());
+    } catch (UnknownVersionException e) {
+      throw failure(event, e.getMessage(), e);
     } catch (RuntimeException e) {
       throw failure(event, "it threw " + e.getClass().getName(), e);
     }

@@ -8,7 +8,7 @@ import dev.cqrs.core.codec.Codec;
  *
  * @param aggregate the name of the aggregate that the event belongs to
  * @param event the name of the event
- * @param codec reads the event record
+ * @param codec reads every version of the event record
  * @param rowKey the {@code @RowKey} method, or one that returns the id of the aggregate
  * @param first the static {@code @Projects} method, for no row yet; null if there is none
  * @param next the instance {@code @Projects} method, for an existing row; null if there is none
@@ -18,10 +18,21 @@ import dev.cqrs.core.codec.Codec;
 public record ProjectionType<R, E>(
     String aggregate,
     String event,
-    Codec<E> codec,
+    VersionedCodec<E> codec,
     RowKeyOf<E> rowKey,
     EventType.First<R, E> first,
     EventType.Next<R, E> next) {
+
+  /** Makes a projection of an event whose shape has only version 1. */
+  public ProjectionType(
+      String aggregate,
+      String event,
+      Codec<E> codec,
+      RowKeyOf<E> rowKey,
+      EventType.First<R, E> first,
+      EventType.Next<R, E> next) {
+    this(aggregate, event, VersionedCodec.of(codec), rowKey, first, next);
+  }
 
   /** Tells which row an event belongs to. */
   @FunctionalInterface
