@@ -73,6 +73,7 @@ public record ApplicationModel(
    *
    * @param name its name, such as {@code user-profiles}
    * @param type its record
+   * @param version its version; from 2 on its resources carry it in their names
    * @param key component that is the table's partition key
    * @param crossAggregate whether one row is built from several aggregates' events
    * @param indexes its secondary indexes
@@ -82,6 +83,7 @@ public record ApplicationModel(
   public record ReadModel(
       String name,
       String type,
+      int version,
       String key,
       boolean crossAggregate,
       List<Index> indexes,

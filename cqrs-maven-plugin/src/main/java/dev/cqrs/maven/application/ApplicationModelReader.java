@@ -107,6 +107,7 @@ public final class ApplicationModelReader {
     return new ReadModel(
         text(node, "name"),
         text(node, "type"),
+        node.path("version").asInt(1),
         text(node, "key"),
         node.path("crossAggregate").asBoolean(),
         list(node, "indexes", ApplicationModelReader::index),

@@ -92,6 +92,7 @@ final class Functions {
 
   static Function projection(
       String id,
+      String suffix,
       String readModel,
       Table eventStore,
       Table rows,
@@ -109,8 +110,8 @@ final class Functions {
         });
     return new Function(
         id,
-        readModel + "-projection",
-        "Keeps the read model " + readModel,
+        suffix + "-projection",
+        "Keeps the read model " + suffix,
         "dev.cqrs.aws.ProjectionFunction",
         TIMEOUT,
         environment,

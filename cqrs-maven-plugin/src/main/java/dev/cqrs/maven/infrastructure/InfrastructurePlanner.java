@@ -74,7 +74,7 @@ public final class InfrastructurePlanner {
         .sorted(Comparator.comparing(ReadModel::name))
         .forEach(
             readModel ->
-                add(names.readModel(readModel.name(), readModel.crossAggregate()), readModel));
+                add(names.readModel(resources(readModel), readModel.crossAggregate()), readModel));
     List<Function> functions = new ArrayList<>();
     functions.add(Functions.commandHandler(EVENT_STORE));
     functions.add(Functions.queryHandler(rowTables));
@@ -109,6 +109,7 @@ public final class InfrastructurePlanner {
 
   private void add(String id, ReadModel readModel) {
     String name = readModel.name();
+    String suffix = resources(readModel);
     if (readModel.events().isEmpty()) {
       throw new UserError(
           "The read model \"%s\" handles no event, so it would stay empty. Let %s handle one."
@@ -117,8 +118,8 @@ public final class InfrastructurePlanner {
     Table rows =
         new Table(
             id + "Table",
-            name,
-            "Read model " + name,
+            suffix,
+            "Read model " + suffix,
             new Table.Key(readModel.key(), "S"),
             Optional.empty(),
             readModel.indexes().stream().map(InfrastructurePlanner::index).toList(),
@@ -128,12 +129,13 @@ public final class InfrastructurePlanner {
     rowTables.put(name, rows);
     Optional<Table> positions = Optional.empty();
     if (readModel.crossAggregate()) {
-      positions = Optional.of(positions(id, name));
+      positions = Optional.of(positions(id, suffix));
       tables.add(positions.orElseThrow());
     }
-    Queue failures = queue(id + "Projection", name + "-projection", "Events not projected");
+    Queue failures = queue(id + "Projection", suffix + "-projection", "Events not projected");
     Function projection =
-        Functions.projection(id + "Projection", name, EVENT_STORE, rows, positions, failures);
+        Functions.projection(
+            id + "Projection", suffix, name, EVENT_STORE, rows, positions, failures);
     projections.add(projection);
     rules.add(
         new Rule(
@@ -145,14 +147,19 @@ public final class InfrastructurePlanner {
             failures.id(),
             RULE_RETRIES,
             DAY_SECONDS));
-    readModelOutputs.add(output(id + "TableName", "Table of " + name, new Name(rows.id())));
+    readModelOutputs.add(output(id + "TableName", "Table of " + suffix, new Name(rows.id())));
     readModelOutputs.add(
-        output(id + "ProjectionFunctionName", "Projection of " + name, new Name(projection.id())));
+        output(
+            id + "ProjectionFunctionName", "Projection of " + suffix, new Name(projection.id())));
     readModelOutputs.add(
         output(
             id + "ProjectionDeadLetterQueueUrl",
-            "Events " + name + " could not project",
+            "Events " + suffix + " could not project",
             new Name(failures.id())));
+  }
+
+  private static String resources(ReadModel readModel) {
+    return Names.versioned(readModel.name(), readModel.version());
   }
 
   private static Table positions(String id, String readModel) {

@@ -27,9 +27,20 @@ final class Names {
   }
 
   /**
-   * Takes the names of a read model.
+   * The name of a read model's resources.
    *
    * @param readModel its name
+   * @param version its version
+   * @return its name; with the version from 2 on, so that two versions can stand side by side
+   */
+  static String versioned(String readModel, int version) {
+    return version == 1 ? readModel : readModel + "-v" + version;
+  }
+
+  /**
+   * Takes the names of a read model.
+   *
+   * @param readModel name of its resources
    * @param positions whether it has a table of positions, too
    * @return the start of its resources' logical ids, such as {@code UserProfiles}
    * @throws UserError when the name is too long, or resources of two read models would have one

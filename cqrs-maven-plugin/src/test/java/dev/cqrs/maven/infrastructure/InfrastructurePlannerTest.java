@@ -10,8 +10,12 @@ import dev.cqrs.maven.application.ApplicationModel.ReadModel;
 import dev.cqrs.maven.infrastructure.Reference.Arn;
 import dev.cqrs.maven.infrastructure.Reference.IndexArn;
 import dev.cqrs.maven.infrastructure.Reference.Name;
+import dev.cqrs.maven.infrastructure.Reference.TableNames;
+import dev.cqrs.maven.infrastructure.Reference.Text;
 import dev.cqrs.maven.problem.UserError;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +99,40 @@ class InfrastructurePlannerTest {
   }
 
   @Test
+  void a_later_version_of_a_read_model_has_resources_of_its_own() {
+    Infrastructure plan = plan("cqrs-demo", readModel("orders", 2));
+
+    assertThat(plan.tables())
+        .extracting(Table::id, Table::suffix)
+        .contains(tuple("OrdersV2Table", "orders-v2"));
+    assertThat(plan.rules())
+        .extracting(Rule::id, Rule::suffix, Rule::functionId, Rule::readModel)
+        .containsExactly(
+            tuple("OrdersV2Rule", "orders-v2-projection", "OrdersV2Projection", "orders"));
+    assertThat(plan.queues())
+        .extracting(Queue::suffix)
+        .contains("orders-v2-projection-dead-letters");
+    assertThat(plan.function("OrdersV2Projection").suffix()).isEqualTo("orders-v2-projection");
+    assertThat(plan.function("OrdersV2Projection").environment())
+        .containsEntry("READ_MODEL", new Text("orders"))
+        .containsEntry("READ_MODEL_TABLE", new Name("OrdersV2Table"));
+    assertThat(plan.function("QueryHandler").environment())
+        .containsEntry(
+            "READ_MODEL_TABLES", new TableNames(new TreeMap<>(Map.of("orders", "OrdersV2Table"))));
+  }
+
+  @Test
+  void the_version_counts_in_the_length_of_a_read_models_name() {
+    assertThatThrownBy(() -> plan("cqrs-demo", readModel("orders-of-the-last-month", 2)))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "The read model \"orders-of-the-last-month-v2\" has a name of 27 characters, but at"
+                + " most 24 are allowed: its function is named"
+                + " <project>-<environment>-orders-of-the-last-month-v2-projection, and Lambda"
+                + " allows 64 characters.");
+  }
+
+  @Test
   void two_read_models_whose_resources_would_share_a_name_are_refused() {
     assertThatThrownBy(() -> plan("cqrs-demo", readModel("a-b"), readModel("a_b")))
         .isInstanceOf(UserError.class)
@@ -129,9 +167,14 @@ class InfrastructurePlannerTest {
   }
 
   private static ReadModel readModel(String name) {
+    return readModel(name, 1);
+  }
+
+  private static ReadModel readModel(String name, int version) {
     return new ReadModel(
         name,
         "a.Row",
+        version,
         "id",
         false,
         List.of(),

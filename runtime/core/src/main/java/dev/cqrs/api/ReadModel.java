@@ -15,6 +15,13 @@ public @interface ReadModel {
   /** The name of the read model: lower-case letters, digits and hyphens, at most 32 characters. */
   String name();
 
+  /**
+   * The version of the read model, from 1. Raise it when the rows that are stored no longer fit
+   * what the record projects, or are to be filled anew: {@code mvn cqrs:rebuild} then fills new
+   * tables from the event store while the old ones go on to be read, and switches over.
+   */
+  int version() default 1;
+
   /** The component that is the key of the row. Its type is {@code String}. */
   String key();
 

@@ -57,7 +57,12 @@ record Model(List<Aggregate> aggregates, List<ReadModel> readModels, List<Query>
 
   /** A read model. */
   record ReadModel(
-      Structure row, String name, String key, List<Index> indexes, List<Projection> projections) {
+      Structure row,
+      String name,
+      int version,
+      String key,
+      List<Index> indexes,
+      List<Projection> projections) {
 
     /** Returns whether rows are keyed by methods. */
     boolean crossAggregate() {

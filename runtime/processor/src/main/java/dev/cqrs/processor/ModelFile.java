@@ -64,6 +64,8 @@ final class ModelFile {
         model.name(),
         "type",
         model.row().type().getQualifiedName().toString(),
+        "version",
+        model.version(),
         "key",
         model.key(),
         "crossAggregate",

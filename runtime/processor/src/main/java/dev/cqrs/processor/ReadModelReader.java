@@ -48,6 +48,7 @@ final class ReadModelReader {
         new ReadModel(
             row,
             annotation.name(),
+            annotation.version(),
             annotation.key(),
             new IndexReader(problems).read(row, annotation),
             projections(type, aggregates)));

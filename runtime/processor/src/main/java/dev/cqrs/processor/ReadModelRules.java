@@ -10,10 +10,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Checks the name, the key and the projections of one read model. */
+/** Checks the name, the version, the key and the projections of one read model. */
 final class ReadModelRules {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+  private static final Pattern LIKE_A_VERSION = Pattern.compile(".*-v[0-9]+");
 
   private final Problems problems;
 
@@ -24,6 +25,7 @@ final class ReadModelRules {
   /** Tells every fault of a read model. */
   void check(ReadModel model) {
     name(model);
+    version(model);
     key(model.row(), model.key());
     if (model.projections().stream().allMatch(projection -> projection.first() == null)) {
       problems.at(
@@ -54,6 +56,24 @@ final class ReadModelRules {
           model.row().type(),
           "The read model %s is named event-store, like the table of the events: rename it",
           model.row().name());
+    }
+  }
+
+  private void version(ReadModel model) {
+    if (model.version() < 1) {
+      problems.at(
+          model.row().type(),
+          "The read model %s has the version %s: the first is 1",
+          model.row().name(),
+          model.version());
+    }
+    if (LIKE_A_VERSION.matcher(model.name()).matches()) {
+      problems.at(
+          model.row().type(),
+          "The read model %s is named %s, like the table of a later version: write the version as"
+              + " @ReadModel(version = ...), and rename it",
+          model.row().name(),
+          model.name());
     }
   }
 
