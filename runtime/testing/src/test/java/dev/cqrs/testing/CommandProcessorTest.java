@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cqrs.core.engine.Answer;
 import dev.cqrs.core.engine.Backoff;
 import dev.cqrs.core.engine.CommandProcessor;
+import dev.cqrs.core.eventstore.AppendOutcome;
 import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.eventstore.StoredEvent;
+import dev.cqrs.core.eventstore.UniqueChanges;
 import dev.cqrs.core.json.Json;
 import dev.cqrs.testing.memory.InMemoryEventStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -209,8 +211,13 @@ class CommandProcessorTest {
     }
 
     @Override
-    public Optional<StoredEvent> append(List<StoredEvent> events) {
-      store.append(events);
+    public Iterator<StoredEvent> backwards(String aggregateId, long from, int pageSize) {
+      return store.backwards(aggregateId, from, pageSize);
+    }
+
+    @Override
+    public AppendOutcome append(List<StoredEvent> events, UniqueChanges changes) {
+      store.append(events, changes);
       throw new IllegalStateException("the connection was lost");
     }
   }

@@ -1,56 +1,75 @@
 package dev.cqrs.aws.dynamodb;
 
+import dev.cqrs.core.eventstore.AppendOutcome;
+import dev.cqrs.core.eventstore.AppendOutcome.Appended;
+import dev.cqrs.core.eventstore.AppendOutcome.VersionTaken;
 import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.eventstore.EventTooLargeException;
 import dev.cqrs.core.eventstore.StoredEvent;
+import dev.cqrs.core.eventstore.UniqueChanges;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * The event store in a DynamoDB table: one item per event, written once and never changed.
  *
- * <p>Reading is one strongly consistent Query, appending one conditional PutItem, or one
- * TransactWriteItems for several events. A failure of the service, such as throttling or a conflict
- * of transactions, is thrown as the SDK's exception.
+ * <p>Reading is one strongly consistent Query a page, appending one conditional PutItem, or one
+ * TransactWriteItems for several events and for unique values, which have a table of their own. A
+ * failure of the service, such as throttling, is thrown as the SDK's exception.
  */
 public final class DynamoDbEventStore implements EventStore {
 
-  private static final String VERSION_IS_FREE = "attribute_not_exists(#id)";
-
   private final DynamoDbClient client;
   private final String table;
+  private final Optional<String> valuesTable;
 
   /**
+   * Makes a store without unique values.
+   *
    * @param client the client to use; it is not closed
    * @param table the name of the event store's table
    */
   public DynamoDbEventStore(DynamoDbClient client, String table) {
+    this(client, table, Optional.empty());
+  }
+
+  /**
+   * Makes a store.
+   *
+   * @param client the client to use; it is not closed
+   * @param table the name of the event store's table
+   * @param valuesTable the name of the table of unique values, if the application has any
+   */
+  public DynamoDbEventStore(DynamoDbClient client, String table, Optional<String> valuesTable) {
     this.client = client;
     this.table = table;
+    this.valuesTable = valuesTable;
   }
 
   @Override
   public List<StoredEvent> read(String aggregateId, long afterVersion) {
+    Map<String, String> names = new HashMap<>();
+    EventItem.WITHOUT_SNAPSHOT.forEach(name -> names.put("#" + name, name));
     QueryRequest.Builder query =
         QueryRequest.builder()
             .tableName(table)
             .consistentRead(true)
-            .keyConditionExpression("#id = :id AND #version > :after")
-            .expressionAttributeNames(
-                Map.of("#id", EventItem.AGGREGATE_ID, "#version", EventItem.VERSION))
+            .keyConditionExpression("#AggregateId = :id AND #Version > :after")
+            .projectionExpression(String.join(", ", names.keySet()))
+            .expressionAttributeNames(names)
             .expressionAttributeValues(
                 Map.of(
                     ":id", AttributeValue.fromS(aggregateId),
@@ -66,19 +85,17 @@ public final class DynamoDbEventStore implements EventStore {
   }
 
   @Override
-  public Optional<StoredEvent> append(List<StoredEvent> events) {
-    List<Map<String, AttributeValue>> items = AppendLimits.items(events);
+  public Iterator<StoredEvent> backwards(String aggregateId, long from, int pageSize) {
+    return new BackwardsEvents(client, table, aggregateId, from, pageSize);
+  }
+
+  @Override
+  public AppendOutcome append(List<StoredEvent> events, UniqueChanges changes) {
+    List<Map<String, AttributeValue>> items = AppendLimits.items(events, changes.size());
     try {
-      if (items.size() == 1) {
-        put(items.get(0));
-      } else {
-        putAll(items);
-      }
-      return Optional.empty();
-    } catch (ConditionalCheckFailedException e) {
-      return conflict(events, e.hasItem() ? List.of(e.item()) : List.of(), e);
-    } catch (TransactionCanceledException e) {
-      return conflict(events, e);
+      return items.size() == 1 && changes.size() == 0
+          ? put(events, items.get(0))
+          : write(events, items, changes);
     } catch (DynamoDbException e) {
       if (AppendLimits.refused(e)) {
         throw new EventTooLargeException(e.awsErrorDetails().errorMessage());
@@ -87,63 +104,43 @@ public final class DynamoDbEventStore implements EventStore {
     }
   }
 
-  private void put(Map<String, AttributeValue> item) {
-    client.putItem(
-        request ->
-            request
-                .tableName(table)
-                .item(item)
-                .conditionExpression(VERSION_IS_FREE)
-                .expressionAttributeNames(Map.of("#id", EventItem.AGGREGATE_ID))
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+  private AppendOutcome put(List<StoredEvent> events, Map<String, AttributeValue> item) {
+    try {
+      client.putItem(
+          request ->
+              request
+                  .tableName(table)
+                  .item(item)
+                  .conditionExpression(AppendTransaction.VERSION_IS_FREE)
+                  .expressionAttributeNames(Map.of("#id", EventItem.AGGREGATE_ID))
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return new Appended();
+    } catch (ConditionalCheckFailedException e) {
+      return Holder.outcome(events, e.hasItem() ? e.item() : Map.of());
+    } catch (TransactionConflictException e) {
+      return new VersionTaken(Optional.empty());
+    }
   }
 
-  private void putAll(List<Map<String, AttributeValue>> items) {
-    List<TransactWriteItem> puts = new ArrayList<>();
-    for (Map<String, AttributeValue> item : items) {
-      Put put =
-          Put.builder()
-              .tableName(table)
-              .item(item)
-              .conditionExpression(VERSION_IS_FREE)
-              .expressionAttributeNames(Map.of("#id", EventItem.AGGREGATE_ID))
-              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-              .build();
-      puts.add(TransactWriteItem.builder().put(put).build());
+  private AppendOutcome write(
+      List<StoredEvent> events, List<Map<String, AttributeValue>> items, UniqueChanges changes) {
+    AppendTransaction transaction =
+        new AppendTransaction(table, items, events, valuesTable(changes), changes);
+    try {
+      client.transactWriteItems(request -> request.transactItems(transaction.writes()));
+      return new Appended();
+    } catch (TransactionCanceledException e) {
+      Optional<UniqueChanges> rest = transaction.withoutForeignReleases(e);
+      return rest.isPresent() ? append(events, rest.get()) : transaction.cancelled(e);
     }
-    client.transactWriteItems(request -> request.transactItems(puts));
   }
 
-  private static Optional<StoredEvent> conflict(
-      List<StoredEvent> events, TransactionCanceledException e) {
-    List<Map<String, AttributeValue>> taken = new ArrayList<>();
-    for (CancellationReason reason : e.cancellationReasons()) {
-      if ("ConditionalCheckFailed".equals(reason.code()) && reason.hasItem()) {
-        taken.add(reason.item());
-      } else if ("ValidationError".equals(reason.code()) && AppendLimits.isSize(reason.message())) {
-        throw new EventTooLargeException(reason.message());
-      }
+  private String valuesTable(UniqueChanges changes) {
+    if (changes.size() > 0 && valuesTable.isEmpty()) {
+      throw new IllegalStateException(
+          "the event store was made without a table of unique values, but a command changes some");
     }
-    return conflict(events, taken, e);
-  }
-
-  /**
-   * The SDK repeats a call whose answer was lost. An item with all our own metadata tells that the
-   * first attempt had been written: no conflict. The event id alone does not tell it, for a command
-   * that is sent again makes the same one; its answer is the stored event's.
-   */
-  private static Optional<StoredEvent> conflict(
-      List<StoredEvent> events, List<Map<String, AttributeValue>> taken, DynamoDbException e) {
-    if (taken.isEmpty()) {
-      throw e;
-    }
-    StoredEvent holder = EventItem.read(taken.get(0));
-    boolean ours =
-        events.stream()
-            .anyMatch(
-                event ->
-                    event.metadata().equals(holder.metadata())
-                        && event.type().equals(holder.type()));
-    return ours ? Optional.empty() : Optional.of(holder);
+    return valuesTable.orElse("");
   }
 }

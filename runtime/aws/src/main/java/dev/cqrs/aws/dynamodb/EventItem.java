@@ -4,6 +4,7 @@ import dev.cqrs.api.EventMetadata;
 import dev.cqrs.core.codec.Timestamps;
 import dev.cqrs.core.eventstore.StoredEvent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -12,6 +13,25 @@ public final class EventItem {
 
   static final String AGGREGATE_ID = "AggregateId";
   static final String VERSION = "Version";
+
+  private static final String SNAPSHOT = "Snapshot";
+  private static final String COMMAND_DIGEST = "CommandDigest";
+
+  /** The attributes of what happened and of the command, in the order of the documentation. */
+  static final List<String> WITHOUT_SNAPSHOT =
+      List.of(
+          AGGREGATE_ID,
+          VERSION,
+          "EventId",
+          "EventType",
+          "AggregateType",
+          "Timestamp",
+          "CommandId",
+          "CorrelationId",
+          "CausationId",
+          "SchemaVersion",
+          "EventData",
+          COMMAND_DIGEST);
 
   private EventItem() {}
 
@@ -34,7 +54,21 @@ public final class EventItem {
     put(item, "CausationId", metadata.causationId());
     item.put("SchemaVersion", AttributeValue.fromN(Integer.toString(event.schemaVersion())));
     item.put("EventData", AttributeValues.of(event.data()));
+    put(item, COMMAND_DIGEST, event.commandDigest());
+    item.putAll(snapshot(event));
     return item;
+  }
+
+  /** Returns the attribute of an event's snapshot; none without one that DynamoDB can keep. */
+  static Map<String, AttributeValue> snapshot(StoredEvent event) {
+    try {
+      return event
+          .snapshot()
+          .map(snapshot -> Map.of(SNAPSHOT, SnapshotItem.of(snapshot)))
+          .orElse(Map.of());
+    } catch (IllegalArgumentException e) {
+      return Map.of();
+    }
   }
 
   /**
@@ -57,7 +91,9 @@ public final class EventItem {
         metadata,
         need(item, "EventType").s(),
         Integer.parseInt(need(item, "SchemaVersion").n()),
-        AttributeValues.tree(need(item, "EventData").m()));
+        AttributeValues.tree(need(item, "EventData").m()),
+        text(item, COMMAND_DIGEST),
+        SnapshotItem.read(item.get(SNAPSHOT)));
   }
 
   private static void put(Map<String, AttributeValue> item, String name, String value) {

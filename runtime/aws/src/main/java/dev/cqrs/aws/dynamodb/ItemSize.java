@@ -23,6 +23,7 @@ final class ItemSize {
     return switch (value.type()) {
       case S -> text(value.s());
       case N -> number(new BigDecimal(value.n()));
+      case B -> value.b().asByteArrayUnsafe().length;
       case M -> 3 + value.m().size() + of(value.m());
       case L -> 3 + value.l().size() + value.l().stream().mapToLong(ItemSize::of).sum();
       default -> 1;

@@ -1,8 +1,10 @@
 package dev.cqrs.aws.dynamodb;
 
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item in DynamoDB's JSON, in which each value is an object with its type as the field. */
@@ -36,6 +38,8 @@ public final class StreamItem {
       case "N" -> AttributeValue.fromN((String) value);
       case "BOOL" -> AttributeValue.fromBool((Boolean) value);
       case "NULL" -> AttributeValue.fromNul(true);
+      case "B" ->
+          AttributeValue.fromB(SdkBytes.fromByteArray(Base64.getDecoder().decode((String) value)));
       case "M" -> AttributeValue.fromM(read(value));
       case "L" -> AttributeValue.fromL(((List<?>) value).stream().map(StreamItem::value).toList());
       default -> throw new IllegalArgumentException("an attribute has the type " + typed.getKey());

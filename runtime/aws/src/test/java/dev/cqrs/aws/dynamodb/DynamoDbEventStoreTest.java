@@ -3,15 +3,16 @@ package dev.cqrs.aws.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cqrs.api.EventMetadata;
+import dev.cqrs.core.eventstore.CommandMemory;
 import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.eventstore.EventTooLargeException;
+import dev.cqrs.core.eventstore.StateSnapshot;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.testing.contract.EventStoreContract;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,8 @@ class DynamoDbEventStoreTest extends EventStoreContract {
     STORE.append(one);
     STORE.append(two);
 
-    assertThat(STORE.append(one)).isEmpty();
-    assertThat(STORE.append(two)).isEmpty();
+    assertThat(STORE.append(one).appended()).isTrue();
+    assertThat(STORE.append(two).appended()).isTrue();
     assertThat(STORE.read(id, 0)).hasSize(3);
   }
 
@@ -88,6 +89,50 @@ class DynamoDbEventStoreTest extends EventStoreContract {
   }
 
   @Test
+  void aSnapshotThatDoesNotFitIsLeftOut() {
+    StoredEvent small = event(1, Map.of("text", "x".repeat(100_000)));
+    StateSnapshot large =
+        new StateSnapshot(
+            "s", Map.of("text", "y".repeat(310_000)), CommandMemory.empty(), Map.of());
+
+    assertThat(STORE.append(List.of(small.with(Optional.of(large)))).appended()).isTrue();
+
+    assertThat(STORE.backwards(id, 1, 1).next().snapshot()).isEmpty();
+    assertThat(STORE.read(id, 0)).containsExactly(small);
+  }
+
+  @Test
+  void ofSnapshotsThatDoNotFitIntoATransactionTheNewestAreKept() {
+    StateSnapshot snapshot =
+        new StateSnapshot(
+            "s", Map.of("text", "y".repeat(200_000)), CommandMemory.empty(), Map.of());
+    String text = "x".repeat(190_000);
+    List<StoredEvent> events =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(version -> event(version, Map.of("text", text)))
+            .map(event -> event.with(Optional.of(snapshot)))
+            .toList();
+
+    assertThat(STORE.append(events).appended()).isTrue();
+
+    assertThat(STORE.backwards(id, 12, 12))
+        .toIterable()
+        .extracting(event -> event.snapshot().isPresent())
+        .containsExactly(true, true, true, true, true, true, true, true, true, false, false, false);
+  }
+
+  @Test
+  void aSnapshotThatDynamoDbWouldRoundIsLeftOut() {
+    StateSnapshot snapshot =
+        new StateSnapshot(
+            "s", Map.of("number", new BigDecimal("1".repeat(39))), CommandMemory.empty(), Map.of());
+
+    assertThat(STORE.append(List.of(event(1, Map.of()).with(Optional.of(snapshot)))).appended())
+        .isTrue();
+    assertThat(STORE.backwards(id, 1, 1).next().snapshot()).isEmpty();
+  }
+
+  @Test
   void aNumberThatDynamoDbWouldRoundIsRefused() {
     BigDecimal number = new BigDecimal("1".repeat(39));
 
@@ -97,16 +142,6 @@ class DynamoDbEventStoreTest extends EventStoreContract {
   }
 
   private StoredEvent event(long version, Map<String, Object> data) {
-    EventMetadata metadata =
-        new EventMetadata(
-            UUID.randomUUID().toString(),
-            "Thing",
-            id,
-            version,
-            Instant.parse("2026-01-02T03:04:05.123456Z"),
-            "command",
-            "correlation",
-            "cause");
-    return new StoredEvent(metadata, "ThingHappened", 1, data);
+    return ThingEvents.event(id, version, data);
   }
 }

@@ -41,6 +41,19 @@ final class Tables {
     return name;
   }
 
+  static String uniqueValues() {
+    String name = "unique-values-" + UUID.randomUUID();
+    DynamoDbLocal.client()
+        .createTable(
+            table ->
+                table
+                    .tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(text("Value"))
+                    .keySchema(hash("Value")));
+    return name;
+  }
+
   static String things() {
     String name = "things-" + UUID.randomUUID();
     DynamoDbLocal.client()

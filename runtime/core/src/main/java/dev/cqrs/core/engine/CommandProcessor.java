@@ -3,6 +3,7 @@ package dev.cqrs.core.engine;
 import dev.cqrs.api.Rejection;
 import dev.cqrs.core.codec.Decoding;
 import dev.cqrs.core.codec.Timestamps;
+import dev.cqrs.core.eventstore.AppendOutcome;
 import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.eventstore.EventTooLargeException;
 import dev.cqrs.core.eventstore.StoredEvent;
@@ -133,7 +134,7 @@ public final class CommandProcessor {
     if (events.isEmpty()) {
       return unchanged(envelope, 0);
     }
-    if (append(events).isEmpty()) {
+    if (append(events).appended()) {
       return answer(201, last(events));
     }
     return earlier(read(envelope.aggregateId()), envelope)
@@ -154,7 +155,7 @@ public final class CommandProcessor {
       if (events.isEmpty()) {
         return unchanged(envelope, history.size());
       }
-      if (append(events).isEmpty()) {
+      if (append(events).appended()) {
         return answer(200, last(events));
       }
       if (attempt == ATTEMPTS) {
@@ -223,7 +224,7 @@ public final class CommandProcessor {
     }
   }
 
-  private Optional<StoredEvent> append(List<StoredEvent> events) {
+  private AppendOutcome append(List<StoredEvent> events) {
     if (events.size() > MAX_EVENTS) {
       throw new EventTooLargeException(
           "The command caused "

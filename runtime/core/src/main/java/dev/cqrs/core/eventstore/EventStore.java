@@ -1,20 +1,37 @@
 package dev.cqrs.core.eventstore;
 
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 
 /** The append-only store of events. An event once written is never changed. */
 public interface EventStore extends EventHistory {
 
   /**
-   * Appends events of one aggregate with consecutive versions, all or none, only if none of the
-   * versions is taken.
+   * Returns the events of an aggregate from the newest to the first, with their snapshots, strongly
+   * consistent. Nothing is read before it is asked for; each page is one request.
    *
-   * <p>After an exception the outcome is unknown: the events are either all there or not at all.
+   * @param aggregateId the id of the aggregate
+   * @param from the version to start with; {@link Long#MAX_VALUE} for the newest
+   * @param pageSize how many events are read at once at most, from 1
+   */
+  Iterator<StoredEvent> backwards(String aggregateId, long from, int pageSize);
+
+  /**
+   * Appends events of one aggregate with consecutive versions and changes who holds unique values,
+   * all or nothing.
    *
-   * @param events one event or more, 100 at most
-   * @return empty if the events were written, else an event that holds one of the versions
+   * <p>After an exception the outcome is unknown: all was written or nothing. Events whose
+   * snapshots make them too large are written without them.
+   *
+   * @param events one event or more; with the unique values 100 at most
+   * @param changes the unique values that the aggregate gets and gives up
+   * @return what became of it; a taken version counts more than a taken value
    * @throws EventTooLargeException if the store cannot hold the events; nothing was written
    */
-  Optional<StoredEvent> append(List<StoredEvent> events);
+  AppendOutcome append(List<StoredEvent> events, UniqueChanges changes);
+
+  /** Appends events without any change of unique values. */
+  default AppendOutcome append(List<StoredEvent> events) {
+    return append(events, UniqueChanges.none());
+  }
 }

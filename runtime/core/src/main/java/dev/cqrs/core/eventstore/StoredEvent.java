@@ -2,14 +2,52 @@ package dev.cqrs.core.eventstore;
 
 import dev.cqrs.api.EventMetadata;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An event as the event store keeps it.
+ *
+ * <p>Two events are equal if the same happened: the digest and the snapshot serve the store only
+ * and never leave it, so they do not count.
  *
  * @param metadata what is known about the event
  * @param type the name of the event
  * @param schemaVersion the version of the event's shape, from 1
  * @param data the event's data as a tree
+ * @param commandDigest stands for the content of the command that caused the event, or null
+ * @param snapshot the state of the aggregate after the event, if it was kept
  */
 public record StoredEvent(
-    EventMetadata metadata, String type, int schemaVersion, Map<String, Object> data) {}
+    EventMetadata metadata,
+    String type,
+    int schemaVersion,
+    Map<String, Object> data,
+    String commandDigest,
+    Optional<StateSnapshot> snapshot) {
+
+  /** Makes an event without digest and snapshot, as it travels on the bus. */
+  public StoredEvent(
+      EventMetadata metadata, String type, int schemaVersion, Map<String, Object> data) {
+    this(metadata, type, schemaVersion, data, null, Optional.empty());
+  }
+
+  /** Returns the same event with another snapshot, or with none. */
+  public StoredEvent with(Optional<StateSnapshot> other) {
+    return new StoredEvent(metadata, type, schemaVersion, data, commandDigest, other);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StoredEvent that
+        && schemaVersion == that.schemaVersion
+        && metadata.equals(that.metadata)
+        && type.equals(that.type)
+        && data.equals(that.data);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(metadata, type, schemaVersion, data);
+  }
+}

@@ -3,10 +3,15 @@ package dev.cqrs.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cqrs.api.EventMetadata;
+import dev.cqrs.core.eventstore.AppendOutcome;
+import dev.cqrs.core.eventstore.AppendOutcome.VersionTaken;
+import dev.cqrs.core.eventstore.CommandMemory;
 import dev.cqrs.core.eventstore.EventStore;
+import dev.cqrs.core.eventstore.StateSnapshot;
 import dev.cqrs.core.eventstore.StoredEvent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +23,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link EventStore} must do. */
+/**
+ * What every {@link EventStore} must do with events; {@link UniqueValuesContract} is about values.
+ */
 public abstract class EventStoreContract {
 
   private final String id = "agg-" + UUID.randomUUID();
@@ -35,7 +42,7 @@ public abstract class EventStoreContract {
   void eventsAreReadAsTheyWereAppended() {
     StoredEvent event = TestEvents.event(id, 1, everything());
 
-    assertThat(store().append(List.of(event))).isEmpty();
+    assertThat(store().append(List.of(event)).appended()).isTrue();
 
     assertThat(store().read(id, 0)).containsExactly(event);
   }
@@ -68,14 +75,72 @@ public abstract class EventStoreContract {
   }
 
   @Test
+  void anUnknownAggregateHasNothingToReadBackwards() {
+    assertThat(store().backwards(id, Long.MAX_VALUE, 10)).isExhausted();
+  }
+
+  @Test
+  void eventsAreReadBackwardsFromTheNewestOverManyPages() {
+    List<StoredEvent> history = TestEvents.history(id, 10);
+    store().append(history);
+    List<StoredEvent> newestFirst = new ArrayList<>(history);
+    Collections.reverse(newestFirst);
+
+    for (int pageSize : new int[] {1, 3, 5, 10, 11}) {
+      assertThat(store().backwards(id, Long.MAX_VALUE, pageSize))
+          .toIterable()
+          .containsExactlyElementsOf(newestFirst);
+    }
+    assertThat(store().backwards(id, 7, 2))
+        .toIterable()
+        .containsExactlyElementsOf(newestFirst.subList(3, 10));
+    assertThat(store().backwards(id, 0, 2)).isExhausted();
+  }
+
+  @Test
+  void eventsLargerThanAPageAreReadBackwardsWhole() {
+    for (int version = 1; version <= 6; version++) {
+      Map<String, Object> data = Map.of("text", "x".repeat(200_000));
+      store().append(List.of(TestEvents.event(id, version, data)));
+    }
+
+    assertThat(store().backwards(id, Long.MAX_VALUE, 10))
+        .toIterable()
+        .extracting(event -> event.metadata().version())
+        .containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+  }
+
+  @Test
+  void digestAndSnapshotAreKeptWithTheEvent() {
+    StoredEvent bare = TestEvents.event(id, 1, Map.of());
+    StateSnapshot snapshot =
+        new StateSnapshot(
+            "shape-1",
+            everything(),
+            CommandMemory.empty().plus(null, List.of(bare), 10),
+            Map.of("ThingHappened", 1L));
+    StoredEvent event =
+        new StoredEvent(
+            bare.metadata(), bare.type(), 1, bare.data(), "digest", Optional.of(snapshot));
+    store().append(List.of(event));
+
+    StoredEvent stored = store().backwards(id, 1, 1).next();
+    assertThat(stored.commandDigest()).isEqualTo("digest");
+    assertThat(stored.snapshot()).contains(snapshot);
+    assertThat(stored).isEqualTo(bare);
+    assertThat(store().read(id, 0).get(0).commandDigest()).isEqualTo("digest");
+    assertThat(store().read(id, 0).get(0).snapshot()).isEmpty();
+  }
+
+  @Test
   void aTakenVersionIsRefusedWithTheEventThatHoldsIt() {
     StoredEvent first = TestEvents.event(id, 1, Map.of("winner", true));
     store().append(List.of(first));
 
-    Optional<StoredEvent> holder =
+    AppendOutcome outcome =
         store().append(List.of(TestEvents.event(id, 1, Map.of("winner", false))));
 
-    assertThat(holder).contains(first);
+    assertThat(outcome).isEqualTo(new VersionTaken(Optional.of(first)));
     assertThat(store().read(id, 0)).containsExactly(first);
   }
 
@@ -95,8 +160,8 @@ public abstract class EventStoreContract {
             same.correlationId(),
             same.causationId());
 
-    assertThat(store().append(List.of(new StoredEvent(later, first.type(), 1, first.data()))))
-        .contains(first);
+    StoredEvent again = new StoredEvent(later, first.type(), 1, first.data());
+    assertThat(store().append(List.of(again)).holder()).contains(first);
     assertThat(store().read(id, 0)).containsExactly(first);
   }
 
@@ -105,18 +170,18 @@ public abstract class EventStoreContract {
     List<StoredEvent> history = TestEvents.history(id, 4);
     store().append(history.subList(0, 2));
 
-    Optional<StoredEvent> holder = store().append(TestEvents.history(id, 4).subList(1, 4));
+    AppendOutcome outcome = store().append(TestEvents.history(id, 4).subList(1, 4));
 
-    assertThat(holder).contains(history.get(1));
+    assertThat(outcome).isEqualTo(new VersionTaken(Optional.of(history.get(1))));
     assertThat(store().read(id, 0)).containsExactlyElementsOf(history.subList(0, 2));
-    assertThat(store().append(history.subList(2, 4))).isEmpty();
+    assertThat(store().append(history.subList(2, 4)).appended()).isTrue();
     assertThat(store().read(id, 0)).containsExactlyElementsOf(history);
   }
 
   @Test
   void ofWritersThatRaceForAVersionOneWins() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
-    List<Future<Optional<StoredEvent>>> outcomes = new ArrayList<>();
+    List<Future<AppendOutcome>> outcomes = new ArrayList<>();
     for (int writer = 0; writer < 16; writer++) {
       StoredEvent event = TestEvents.event(id, 1, Map.of("writer", BigDecimal.valueOf(writer)));
       outcomes.add(threads.submit(() -> store().append(List.of(event))));
@@ -126,9 +191,9 @@ public abstract class EventStoreContract {
 
     int won = 0;
     StoredEvent stored = store().read(id, 0).get(0);
-    for (Future<Optional<StoredEvent>> outcome : outcomes) {
-      won += outcome.get().isEmpty() ? 1 : 0;
-      assertThat(outcome.get().orElse(stored)).isEqualTo(stored);
+    for (Future<AppendOutcome> outcome : outcomes) {
+      won += outcome.get().appended() ? 1 : 0;
+      assertThat(outcome.get().holder().orElse(stored)).isEqualTo(stored);
     }
     assertThat(won).isEqualTo(1);
   }
