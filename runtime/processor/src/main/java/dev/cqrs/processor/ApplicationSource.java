@@ -5,13 +5,18 @@ import dev.cqrs.processor.Model.Command;
 import dev.cqrs.processor.Model.Event;
 import dev.cqrs.processor.Model.Projection;
 import dev.cqrs.processor.Model.Query;
+import dev.cqrs.processor.Model.ReactedEvent;
+import dev.cqrs.processor.Model.Reaction;
 import dev.cqrs.processor.Model.ReadModel;
 import dev.cqrs.processor.Model.Signature;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The source of the application's class: one method for each aggregate, read model and query. */
+/**
+ * The source of the application's class: one method for each aggregate, read model, query and
+ * reaction.
+ */
 final class ApplicationSource {
 
   /** The version of the shape of every event; there is no way to declare a later one. */
@@ -32,7 +37,7 @@ final class ApplicationSource {
     return text.of(
         GeneratedNames.PACKAGE,
         source.imports,
-        "The aggregates, read models and queries of this project.",
+        "The aggregates, read models, queries and reactions of this project.",
         deprecated,
         body);
   }
@@ -43,10 +48,12 @@ final class ApplicationSource {
                 Stream.of(
                     list("AggregateType<?>", "aggregates", names("aggregate", model.aggregates())),
                     list("ReadModelType<?>", "readModels", names("readModel", model.readModels())),
-                    list("QueryType<?, ?>", "queries", names("query", model.queries()))),
+                    list("QueryType<?, ?>", "queries", names("query", model.queries())),
+                    list("ReactionType", "reactions", names("reaction", model.reactions()))),
                 model.aggregates().stream().map(this::aggregate),
                 model.readModels().stream().map(this::readModel),
-                model.queries().stream().map(this::query))
+                model.queries().stream().map(this::query),
+                model.reactions().stream().map(this::reaction))
             .flatMap(part -> part);
     return "public final class %s implements %s {\n\n%s}\n"
         .formatted(
@@ -61,13 +68,16 @@ final class ApplicationSource {
     if (part instanceof Aggregate aggregate) {
       return aggregate.name();
     }
-    return part instanceof ReadModel readModel
-        ? GeneratedNames.joined(readModel.name())
+    if (part instanceof ReadModel readModel) {
+      return GeneratedNames.joined(readModel.name());
+    }
+    return part instanceof Reaction reaction
+        ? GeneratedNames.joined(reaction.name())
         : ((Query) part).name();
   }
 
   private String list(String type, String name, List<String> calls) {
-    String simpleName = type.substring(0, type.indexOf('<'));
+    String simpleName = type.split("<", -1)[0];
     return """
           private final %1$s<%2$s> %3$s =
               %1$s.of(%4$s);
@@ -174,6 +184,45 @@ final class ApplicationSource {
             query.readModel().name(),
             query.record().codec(imports),
             query.method().getSimpleName());
+  }
+
+  private String reaction(Reaction reaction) {
+    return """
+          private static %1$s reaction%2$s() {
+            %3$s reacts = new %3$s();
+            return new %1$s(
+                "%4$s",
+                %5$s);
+          }
+        """
+        .formatted(
+            imports.model("ReactionType"),
+            joined(reaction),
+            imports.name(reaction.type()),
+            reaction.name(),
+            listOf(reaction.events().stream().map(this::reacted)));
+  }
+
+  private String reacted(ReactedEvent reacted) {
+    String record = imports.name(reacted.event().record().type());
+    String call =
+        "reacts.%s(event%s%s)"
+            .formatted(
+                reacted.method().getSimpleName(),
+                reacted.takesMetadata() ? ", metadata" : "",
+                reacted.takesAggregates() ? ", aggregates" : "");
+    return constructor(
+        imports.model("ReactionType") + ".ReactedEvent",
+        record,
+        quoted(reacted.aggregate()),
+        quoted(reacted.event().name()),
+        record + ".class",
+        "(event, metadata, aggregates) -> "
+            + switch (reacted.returned()) {
+              case ONE -> imports.list() + ".of(" + call + ")";
+              case OPTIONAL -> call + ".stream().toList()";
+              case LIST -> call;
+            });
   }
 
   private String first(Signature signature) {

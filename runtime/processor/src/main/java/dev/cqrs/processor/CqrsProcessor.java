@@ -2,6 +2,7 @@ package dev.cqrs.processor;
 
 import dev.cqrs.api.Aggregate;
 import dev.cqrs.api.Answers;
+import dev.cqrs.api.Reactions;
 import dev.cqrs.api.ReadModel;
 import java.io.IOException;
 import java.util.Set;
@@ -12,7 +13,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Checks the aggregates, read models and queries of a project and generates its {@link
+ * Checks the aggregates, read models, queries and reactions of a project and generates its {@link
  * dev.cqrs.core.model.Application} and its model file.
  *
  * <p>It looks at every type, not only at annotated ones, because a command that nobody handles has
@@ -71,7 +72,7 @@ public final class CqrsProcessor extends AbstractProcessor {
   /** The model is complete after the first round; what comes later would be missing from it. */
   private static void tooLate(Declarations declarations, Problems problems) {
     for (Class<? extends java.lang.annotation.Annotation> annotation :
-        Set.of(Aggregate.class, ReadModel.class)) {
+        Set.of(Aggregate.class, ReadModel.class, Reactions.class)) {
       for (TypeElement type : declarations.types(annotation)) {
         problems.at(
             type,

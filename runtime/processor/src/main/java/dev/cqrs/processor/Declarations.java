@@ -5,6 +5,8 @@ import dev.cqrs.api.Answers;
 import dev.cqrs.api.Applies;
 import dev.cqrs.api.Handles;
 import dev.cqrs.api.Projects;
+import dev.cqrs.api.Reactions;
+import dev.cqrs.api.Reacts;
 import dev.cqrs.api.ReadModel;
 import dev.cqrs.api.RowKey;
 import java.lang.annotation.Annotation;
@@ -49,7 +51,14 @@ final class Declarations {
   boolean areOfNoConcern() {
     return types(Aggregate.class).isEmpty()
         && types(ReadModel.class).isEmpty()
-        && Stream.of(Handles.class, Applies.class, Projects.class, RowKey.class, Answers.class)
+        && types(Reactions.class).isEmpty()
+        && Stream.of(
+                Handles.class,
+                Applies.class,
+                Projects.class,
+                RowKey.class,
+                Answers.class,
+                Reacts.class)
             .allMatch(annotation -> methods(annotation).isEmpty());
   }
 

@@ -7,6 +7,8 @@ import dev.cqrs.api.Event;
 import dev.cqrs.api.Handles;
 import dev.cqrs.api.Projects;
 import dev.cqrs.api.Query;
+import dev.cqrs.api.Reactions;
+import dev.cqrs.api.Reacts;
 import dev.cqrs.api.ReadModel;
 import dev.cqrs.api.RowKey;
 import java.lang.annotation.Annotation;
@@ -51,6 +53,7 @@ final class ForgottenRules {
     misplaced(declarations, Applies.class, dev.cqrs.api.Aggregate.class);
     misplaced(declarations, Projects.class, ReadModel.class);
     misplaced(declarations, RowKey.class, ReadModel.class);
+    misplaced(declarations, Reacts.class, Reactions.class);
   }
 
   private void messages(

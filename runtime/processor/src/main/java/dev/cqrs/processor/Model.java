@@ -7,11 +7,15 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /** An application as it was read, everything sorted by name. */
-record Model(List<Aggregate> aggregates, List<ReadModel> readModels, List<Query> queries) {
+record Model(
+    List<Aggregate> aggregates,
+    List<ReadModel> readModels,
+    List<Query> queries,
+    List<Reaction> reactions) {
 
   /** Returns whether there is nothing to write. */
   boolean isEmpty() {
-    return aggregates.isEmpty() && readModels.isEmpty() && queries.isEmpty();
+    return aggregates.isEmpty() && readModels.isEmpty() && queries.isEmpty() && reactions.isEmpty();
   }
 
   /** An aggregate. */
@@ -90,6 +94,25 @@ record Model(List<Aggregate> aggregates, List<ReadModel> readModels, List<Query>
     TypeElement owner() {
       return (TypeElement) method.getEnclosingElement();
     }
+  }
+
+  /** A class that reacts to events. */
+  record Reaction(TypeElement type, String name, List<ReactedEvent> events) {}
+
+  /** An event with the method that reacts to it. */
+  record ReactedEvent(
+      Event event,
+      String aggregate,
+      ExecutableElement method,
+      boolean takesMetadata,
+      boolean takesAggregates,
+      Sends returned) {}
+
+  /** How many commands a method that reacts returns. */
+  enum Sends {
+    ONE,
+    OPTIONAL,
+    LIST
   }
 
   /** A method with the message it takes and, maybe, what is known about the message. */

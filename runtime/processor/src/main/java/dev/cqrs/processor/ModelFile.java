@@ -7,6 +7,8 @@ import dev.cqrs.processor.Model.Index;
 import dev.cqrs.processor.Model.KeyPart;
 import dev.cqrs.processor.Model.Projection;
 import dev.cqrs.processor.Model.Query;
+import dev.cqrs.processor.Model.ReactedEvent;
+import dev.cqrs.processor.Model.Reaction;
 import dev.cqrs.processor.Model.ReadModel;
 import dev.cqrs.processor.Shape.Structure;
 import java.util.LinkedHashMap;
@@ -35,7 +37,9 @@ final class ModelFile {
             "readModels",
             each(model.readModels(), ModelFile::readModel),
             "queries",
-            each(model.queries(), ModelFile::query)));
+            each(model.queries(), ModelFile::query),
+            "reactions",
+            each(model.reactions(), ModelFile::reaction)));
   }
 
   private static Map<String, Object> aggregate(Aggregate aggregate) {
@@ -98,6 +102,20 @@ final class ModelFile {
     Map<String, Object> fields = record(query.record());
     fields.put("readModel", query.readModel().name());
     return with(fields, "answers", query.page() ? "page" : "one", query.record());
+  }
+
+  private static Map<String, Object> reaction(Reaction reaction) {
+    return fields(
+        "name",
+        reaction.name(),
+        "type",
+        reaction.type().getQualifiedName().toString(),
+        "events",
+        each(reaction.events(), ModelFile::reacted));
+  }
+
+  private static Map<String, Object> reacted(ReactedEvent reacted) {
+    return fields("name", reacted.event().name(), "aggregate", reacted.aggregate());
   }
 
   private static Map<String, Object> record(Structure record) {

@@ -1,8 +1,10 @@
 package dev.cqrs.processor;
 
 import dev.cqrs.api.Answers;
+import dev.cqrs.api.Reactions;
 import dev.cqrs.processor.Model.Aggregate;
 import dev.cqrs.processor.Model.Query;
+import dev.cqrs.processor.Model.Reaction;
 import dev.cqrs.processor.Model.ReadModel;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +47,14 @@ final class ModelReader {
             .flatMap(Optional::stream)
             .sorted(Comparator.comparing(Query::name))
             .toList();
-    Model model = new Model(aggregates, readModels, queries);
+    ReactionReader reactionReader = new ReactionReader(shapes, signatures, problems);
+    List<Reaction> reactions =
+        declarations.types(Reactions.class).stream()
+            .map(type -> reactionReader.read(type, aggregates))
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparing(Reaction::name))
+            .toList();
+    Model model = new Model(aggregates, readModels, queries, reactions);
     new ForgottenRules(language, problems).check(declarations);
     if (!problems.any()) {
       check(model);
@@ -60,5 +69,6 @@ final class ModelReader {
     model.aggregates().forEach(aggregateRules::check);
     ReadModelRules readModelRules = new ReadModelRules(problems);
     model.readModels().forEach(readModelRules::check);
+    new ReactionRules(problems).check(model);
   }
 }

@@ -38,7 +38,8 @@ final class ModelWriter {
         Stream.of(
                 model.aggregates().stream().map(Model.Aggregate::type),
                 model.readModels().stream().map(readModel -> readModel.row().type()),
-                model.queries().stream().map(Model.Query::owner))
+                model.queries().stream().map(Model.Query::owner),
+                model.reactions().stream().map(Model.Reaction::type))
             .flatMap(types -> types)
             .distinct()
             .toList();

@@ -6,10 +6,8 @@ import dev.cqrs.processor.Model.ReadModel;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /** Reads the methods that answer queries. */
 final class QueryReader {
@@ -17,19 +15,24 @@ final class QueryReader {
   private final Language language;
   private final Shapes shapes;
   private final Signatures signatures;
+  private final Owners owners;
   private final Problems problems;
 
   QueryReader(Language language, Shapes shapes, Signatures signatures, Problems problems) {
     this.language = language;
     this.shapes = shapes;
     this.signatures = signatures;
+    this.owners = new Owners(shapes, problems);
     this.problems = problems;
   }
 
   /** Returns the query that a method answers, or empty if it cannot. */
   Optional<Query> read(ExecutableElement method, List<ReadModel> readModels) {
     boolean callable = signatures.isCallable(method, "Answers");
-    boolean constructible = isConstructible(method);
+    boolean constructible =
+        owners.isInstance(method, "Answers")
+            && owners.isConstructible(
+                (TypeElement) method.getEnclosingElement(), "answers queries");
     Optional<TypeElement> query = signatures.message(method, "Answers", dev.cqrs.api.Query.class);
     if (query.isEmpty()) {
       return Optional.empty();
@@ -86,38 +89,6 @@ final class QueryReader {
           Language.shown(row));
     }
     return readModel;
-  }
-
-  private boolean isConstructible(ExecutableElement method) {
-    if (method.getModifiers().contains(Modifier.STATIC)) {
-      problems.at(
-          method,
-          "%s is static: write an instance method of a class with a public constructor without"
-              + " parameters",
-          Signatures.shown("Answers", method));
-      return false;
-    }
-    TypeElement owner = (TypeElement) method.getEnclosingElement();
-    shapes.checkUsable(owner);
-    boolean inner =
-        owner.getEnclosingElement() instanceof TypeElement
-            && !owner.getModifiers().contains(Modifier.STATIC);
-    boolean constructible =
-        ElementFilter.constructorsIn(owner.getEnclosedElements()).stream()
-            .filter(constructor -> constructor.getModifiers().contains(Modifier.PUBLIC))
-            .anyMatch(
-                constructor ->
-                    constructor.getParameters().isEmpty()
-                        && constructor.getThrownTypes().isEmpty());
-    if (inner || !constructible || owner.getModifiers().contains(Modifier.ABSTRACT)) {
-      problems.at(
-          owner,
-          "%s answers queries and cannot be made by generated code: write a public class, not"
-              + " abstract and not an inner one, with a public constructor without parameters",
-          owner.getSimpleName());
-      return false;
-    }
-    return true;
   }
 
   private boolean holds(TypeMirror type, String container, TypeMirror row) {

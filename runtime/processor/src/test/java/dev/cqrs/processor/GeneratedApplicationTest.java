@@ -2,6 +2,7 @@ package dev.cqrs.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cqrs.api.Aggregates;
 import dev.cqrs.api.CommandContext;
 import dev.cqrs.api.EventMetadata;
 import dev.cqrs.core.codec.Decoding;
@@ -10,6 +11,8 @@ import dev.cqrs.core.model.Application;
 import dev.cqrs.core.model.CommandType;
 import dev.cqrs.core.model.EventType;
 import dev.cqrs.core.model.ProjectionType;
+import dev.cqrs.core.model.ReactionType;
+import dev.cqrs.core.model.ReactionType.ReactedEvent;
 import dev.cqrs.core.model.ReadModelType;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +117,50 @@ class GeneratedApplicationTest {
   }
 
   @Test
+  void reactionsReturnTheirCommandsHoweverTheyAreWritten() throws IOException {
+    try (URLClassLoader loader = Compilation.of(RESOURCES.resolve("shop"), folder).load()) {
+      Application application =
+          ServiceLoader.load(Application.class, loader).findFirst().orElseThrow();
+      AggregateType<?> order = application.aggregates().get(0);
+      Object created =
+          decide(
+              order,
+              "CreateOrder",
+              null,
+              Map.of(
+                  "userId",
+                  "u-1",
+                  "items",
+                  List.of(
+                      Map.of(
+                          "product", "tea", "quantity", BigDecimal.ONE, "price", BigDecimal.ONE)),
+                  "totalAmount",
+                  BigDecimal.ONE));
+      Object state = first(event(order, "OrderCreated"), created);
+      Object placed = decide(order, "UpdateOrderStatus", state, Map.of("status", "PLACED"));
+      Object shipped = decide(order, "UpdateOrderStatus", state, Map.of("status", "SHIPPED"));
+      Object ann =
+          decide(
+              application.aggregates().get(1),
+              "CreateUser",
+              null,
+              Map.of("email", "ann@example.com", "name", "Ann"));
+      ReactionType buyerCheck = application.reactions().get(0);
+
+      assertThat(react(buyerCheck, 0, created))
+          .isEqualTo(
+              "[Send[aggregateId=Optional[a-1], creates=false, command=UpdateOrderStatus[status=CANCELLED]]]");
+      assertThat(react(buyerCheck, 1, placed))
+          .isEqualTo(
+              "[Send[aggregateId=Optional[a-1], creates=false, command=UpdateOrderStatus[status=CONFIRMED]]]");
+      assertThat(react(buyerCheck, 1, shipped)).isEqualTo("[]");
+      assertThat(react(application.reactions().get(1), 0, ann))
+          .isEqualTo(
+              "[Send[aggregateId=Optional.empty, creates=true, command=CreateOrder[userId=ann@example.com, items=[], totalAmount=0]]]");
+    }
+  }
+
+  @Test
   void projectWithoutAnnotationsGeneratesNothing() throws IOException {
     Path source = folder.resolve("src/com/acme/Greeting.java");
     Files.createDirectories(source.getParent());
@@ -174,6 +222,21 @@ class GeneratedApplicationTest {
         (ProjectionType<Object, Object>) rows.projections().get(1);
     assertThat(projection.rowKey().of(event, metadata())).isEqualTo("1");
     return rows.codec().encode(projection.first().apply(event, metadata()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static String react(ReactionType type, int index, Object event) {
+    Aggregates nothing =
+        new Aggregates() {
+          @Override
+          public <S> Optional<S> find(Class<S> aggregate, String id) {
+            return Optional.empty();
+          }
+        };
+    return ((ReactedEvent<Object>) type.events().get(index))
+        .reactor()
+        .react(event, metadata(), nothing)
+        .toString();
   }
 
   private static EventMetadata metadata() {

@@ -1,5 +1,6 @@
 package dev.cqrs.testing;
 
+import dev.cqrs.api.Command;
 import dev.cqrs.api.EventMetadata;
 import dev.cqrs.api.PageRequest;
 import dev.cqrs.api.Rejection;
@@ -24,11 +25,11 @@ final class Bank implements Application {
 
   record Account(String owner, BigDecimal balance) {}
 
-  record OpenAccount(String owner) {}
+  record OpenAccount(String owner) implements Command {}
 
-  record Deposit(BigDecimal amount) {}
+  record Deposit(BigDecimal amount) implements Command {}
 
-  record CloseAccount() {}
+  record CloseAccount() implements Command {}
 
   record AccountOpened(String owner) {}
 

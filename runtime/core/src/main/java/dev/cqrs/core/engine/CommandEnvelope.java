@@ -10,18 +10,27 @@ import java.util.UUID;
 /**
  * What a command's request has besides the command.
  *
+ * @param causationId the id of the event that caused the command, else the id of the command
  * @param expectedVersion the version that the caller decided on, or null
  */
 record CommandEnvelope(
-    String aggregateId, String commandId, String correlationId, Long expectedVersion) {
+    String aggregateId,
+    String commandId,
+    String correlationId,
+    String causationId,
+    Long expectedVersion) {
 
   static final String TYPE = "commandType";
   static final Set<String> FIELDS =
       Set.of(TYPE, "aggregateId", "commandId", "correlationId", "expectedVersion");
 
-  /** Reads the envelope; without a handler only the faults count. */
+  /**
+   * Reads the envelope; without a handler only the faults count.
+   *
+   * @param causationId the id of the event that caused the command, or null
+   */
   static CommandEnvelope read(
-      Map<String, Object> request, CommandHandler<?, ?> handler, Decoding at) {
+      Map<String, Object> request, CommandHandler<?, ?> handler, String causationId, Decoding at) {
     boolean creates = handler == null || handler.creates();
     String aggregateId = Requests.id(request, "aggregateId", !creates, at);
     String commandId = Requests.id(request, "commandId", false, at);
@@ -37,7 +46,11 @@ record CommandEnvelope(
       aggregate = uuid(handler.aggregateName() + "\n" + command);
     }
     return new CommandEnvelope(
-        aggregate, command, correlationId == null ? command : correlationId, expectedVersion);
+        aggregate,
+        command,
+        correlationId == null ? command : correlationId,
+        causationId == null ? command : causationId,
+        expectedVersion);
   }
 
   /** Returns the id of an event: the same whenever the same command gets to the same version. */

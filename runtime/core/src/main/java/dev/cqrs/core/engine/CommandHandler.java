@@ -82,7 +82,7 @@ final class CommandHandler<S, C> {
             now,
             envelope.commandId(),
             envelope.correlationId(),
-            envelope.commandId());
+            envelope.causationId());
     return new StoredEvent(
         metadata, eventType.name(), eventType.version(), encode(eventType, event));
   }

@@ -82,9 +82,20 @@ public final class CommandProcessor {
    * @return 201 after a creation, 200 after a change, else a problem document; never throws
    */
   public Answer handle(Map<String, Object> request) {
+    return handle(request, null);
+  }
+
+  /**
+   * Handles one command that an event has caused.
+   *
+   * @param request the envelope's fields and the components of the command
+   * @param causationId the id of the event, or null if a caller sent the command
+   * @return what {@link #handle(Map)} returns
+   */
+  public Answer handle(Map<String, Object> request, String causationId) {
     Decoding at = Decoding.strict();
     CommandHandler<?, ?> handler = Requests.type(request, CommandEnvelope.TYPE, handlers, at);
-    CommandEnvelope envelope = CommandEnvelope.read(request, handler, at);
+    CommandEnvelope envelope = CommandEnvelope.read(request, handler, causationId, at);
     Answer answer = handle(request, handler, envelope, at);
     if (!answer.isProblem() || !at.violations().isEmpty()) {
       return answer;

@@ -27,13 +27,22 @@ final class EventFold<S> {
   S fold(S state, List<StoredEvent> events) {
     S folded = state;
     for (StoredEvent event : events) {
-      EventType<S, ?> type = byName.get(event.type());
-      if (type == null) {
-        throw new IllegalStateException(aggregate.name() + " applies no " + Events.describe(event));
-      }
-      folded = apply(type, folded, event);
+      folded = apply(typeOf(event), folded, event);
     }
     return folded;
+  }
+
+  /** Returns the record of a stored event. */
+  Object decode(StoredEvent event) {
+    return Events.decode(typeOf(event).codec(), event);
+  }
+
+  private EventType<S, ?> typeOf(StoredEvent event) {
+    EventType<S, ?> type = byName.get(event.type());
+    if (type == null) {
+      throw new IllegalStateException(aggregate.name() + " applies no " + Events.describe(event));
+    }
+    return type;
   }
 
   /** Returns the type of an event record that a handler returned. */

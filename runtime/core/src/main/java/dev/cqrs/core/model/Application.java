@@ -18,4 +18,9 @@ public interface Application {
 
   /** Returns the queries, by name. */
   List<QueryType<?, ?>> queries();
+
+  /** Returns the classes that react to events, by name. */
+  default List<ReactionType> reactions() {
+    return List.of();
+  }
 }

@@ -1,0 +1,114 @@
+package dev.cqrs.core.engine;
+
+import dev.cqrs.api.Send;
+import dev.cqrs.core.eventstore.EventHistory;
+import dev.cqrs.core.eventstore.StoredEvent;
+import dev.cqrs.core.model.Application;
+import dev.cqrs.core.model.ReactionType;
+import dev.cqrs.core.model.ReactionType.ReactedEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Reacts to events with commands, each of which takes effect once, however often and by how many
+ * instances at a time an event is delivered.
+ *
+ * <p>The id of a command derives from the event, the name of the reactions and the command's place
+ * in the list: the event store keeps a repeated one from taking effect again.
+ */
+public final class Reactor {
+
+  private static final int UNPROCESSABLE = 422;
+
+  private final ReactionType type;
+  private final Map<String, ReactedEvent<?>> events = new HashMap<>();
+  private final SentCommands commands;
+  private final StoredAggregates aggregates;
+  private final CommandProcessor processor;
+
+  /**
+   * Makes a reactor.
+   *
+   * @param application the aggregates and their commands
+   * @param type the reactions, one of the application's
+   * @param history where the aggregates are read that reactions ask for
+   * @param processor handles the commands
+   */
+  public Reactor(
+      Application application,
+      ReactionType type,
+      EventHistory history,
+      CommandProcessor processor) {
+    this.type = type;
+    for (ReactedEvent<?> event : type.events()) {
+      events.put(event.aggregate() + "/" + event.event(), event);
+    }
+    this.commands = new SentCommands(application);
+    this.aggregates = new StoredAggregates(application, history);
+    this.processor = processor;
+  }
+
+  /**
+   * Reacts to an event that was delivered; returns when every command was accepted, or refused by a
+   * rule of the domain, which is final.
+   *
+   * @return the answers to the commands, in their order; empty if there were none
+   * @throws ReactionException if the method failed or a command got another answer; commands before
+   *     it have taken effect, and the event may be delivered again
+   */
+  public List<Answer> react(StoredEvent event) {
+    ReactedEvent<?> reacted = events.get(event.metadata().aggregateType() + "/" + event.type());
+    if (reacted == null) {
+      return List.of();
+    }
+    List<Answer> answers = new ArrayList<>();
+    for (Map<String, Object> request : requests(reacted, event)) {
+      Answer answer = processor.handle(request, event.metadata().eventId());
+      if (answer.isProblem() && answer.status() != UNPROCESSABLE) {
+        throw failure(
+            event,
+            "%s, command %d, was answered with %d %s"
+                .formatted(
+                    request.get(CommandEnvelope.TYPE),
+                    answers.size() + 1,
+                    answer.status(),
+                    answer.body().get("code")),
+            null);
+      }
+      answers.add(answer);
+    }
+    return answers;
+  }
+
+  private <E> List<Map<String, Object>> requests(ReactedEvent<E> reacted, StoredEvent event) {
+    try {
+      E record = reacted.type().cast(aggregates.decode(event));
+      List<Map<String, Object>> requests = new ArrayList<>();
+      for (Send send : reacted.reactor().react(record, event.metadata(), aggregates)) {
+        Map<String, Object> request = new LinkedHashMap<>(commands.request(send));
+        request.put("commandId", commandId(event, requests.size()));
+        request.put("correlationId", event.metadata().correlationId());
+        requests.add(request);
+      }
+      return requests;
+    } catch (SentCommands.NotSendable e) {
+      throw failure(event, e.getMessage(), null);
+    } catch (RuntimeException e) {
+      throw failure(event, "it threw " + e.getClass().getName(), e);
+    }
+  }
+
+  private String commandId(StoredEvent event, int index) {
+    String name = event.metadata().eventId() + "\n" + type.name() + "\n" + index;
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private ReactionException failure(StoredEvent event, String reason, Throwable cause) {
+    return new ReactionException(type.name(), event, reason, cause);
+  }
+}
