@@ -162,6 +162,8 @@ final class TemplateCheck {
       if ("AWS::IAM::Role".equals(resource.path("Type").asText())) {
         boolean named = resource.path("Properties").has("RoleName");
         required.add(named ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM");
+      } else if ("AWS::IAM::RolePolicy".equals(resource.path("Type").asText())) {
+        required.add("CAPABILITY_IAM");
       }
     }
     if (required.contains("CAPABILITY_NAMED_IAM")) {

@@ -17,6 +17,7 @@ public final class ResourceTypes {
             new SqsQueue(),
             new SqsQueuePolicy(),
             new IamRole(),
+            new IamRolePolicy(),
             new LogGroup(),
             new LambdaFunction(),
             new LambdaVersion(),
