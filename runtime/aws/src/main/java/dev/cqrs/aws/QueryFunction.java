@@ -18,10 +18,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class QueryFunction extends RequestFunction {
 
   private static final String TABLES = "READ_MODEL_TABLES";
+  private static final String POSITIONS_TABLES = "READ_MODEL_POSITIONS_TABLES";
 
   private final QueryProcessor processor;
 
-  /** Makes the function from its environment: READ_MODEL_TABLES and AWS_REGION. */
+  /**
+   * Makes the function from its environment: READ_MODEL_TABLES, AWS_REGION and, if many aggregates
+   * feed a read model, READ_MODEL_POSITIONS_TABLES.
+   */
   public QueryFunction() {
     this(Environment.ofProcess());
   }
@@ -60,21 +64,31 @@ public final class QueryFunction extends RequestFunction {
 
   private static Function<String, ReadableRows> rows(
       Environment environment, Application application, Clients clients) {
-    if (!(Json.parse(environment.get(TABLES)) instanceof Map<?, ?> tables)) {
-      throw new IllegalStateException(
-          "The environment variable " + TABLES + " must be a JSON object.");
-    }
+    Map<String, String> tables = names(TABLES, environment.get(TABLES));
+    Map<String, String> positions =
+        names(POSITIONS_TABLES, environment.find(POSITIONS_TABLES).orElse("{}"));
     DynamoDbClient client = clients.dynamoDb();
     Map<String, ReadableRows> rows = new HashMap<>();
     tables.forEach(
         (name, table) ->
             rows.put(
-                (String) name,
+                name,
                 new DynamoDbReadableRows(
                     client,
-                    (String) table,
-                    Applications.readModel(application, (String) name),
-                    NumericIndexes.of((String) name))));
+                    table,
+                    Applications.readModel(application, name),
+                    NumericIndexes.of(name),
+                    Optional.ofNullable(positions.get(name)))));
     return rows::get;
+  }
+
+  private static Map<String, String> names(String variable, String value) {
+    if (!(Json.parse(value) instanceof Map<?, ?> tables)) {
+      throw new IllegalStateException(
+          "The environment variable " + variable + " must be a JSON object.");
+    }
+    Map<String, String> names = new HashMap<>();
+    tables.forEach((readModel, table) -> names.put((String) readModel, (String) table));
+    return names;
   }
 }

@@ -8,6 +8,7 @@ import dev.cqrs.core.engine.ProjectionException;
 import dev.cqrs.core.engine.Projector;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.model.ReadModelType;
+import dev.cqrs.core.readmodel.Parked;
 import dev.cqrs.core.readmodel.ProjectedRows;
 import dev.cqrs.testing.Bank.AccountClosed;
 import dev.cqrs.testing.Bank.AccountOpened;
@@ -92,6 +93,7 @@ class ProjectorTest {
         .hasMessage(
             "The read model accounts cannot project AccountOpened, version 1 of Account a1:"
                 + " the row was changed by others 10 times meanwhile");
+    assertThat(rows.load("a1").parked()).isNull();
   }
 
   @Test
@@ -171,6 +173,16 @@ class ProjectorTest {
     @Override
     public Snapshot load(String rowKey, String aggregateId) {
       return rows.load(rowKey, aggregateId);
+    }
+
+    @Override
+    public Snapshot load(String aggregateId) {
+      return rows.load(aggregateId);
+    }
+
+    @Override
+    public boolean park(Snapshot before, Parked parked) {
+      return rows.park(before, parked);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.cqrs.aws.dynamodb;
 
+import dev.cqrs.core.readmodel.Parked;
 import dev.cqrs.core.readmodel.ProjectedRows;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -13,12 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * The rows of a read model that many aggregates feed.
  *
  * <p>How far each aggregate has been projected stands in a second table; one TransactWriteItems
- * writes row and position, each guarded by its own counter.
+ * writes row and position, each guarded by its own counter. The marker of a parked aggregate stands
+ * beside its position.
  */
 public final class DynamoDbCrossAggregateRows implements ProjectedRows {
-
-  private static final String AGGREGATE_ID = "AggregateId";
-  private static final String VERSION = "Version";
 
   private final DynamoDbClient client;
   private final String table;
@@ -41,27 +42,38 @@ public final class DynamoDbCrossAggregateRows implements ProjectedRows {
 
   @Override
   public Snapshot load(String rowKey, String aggregateId) {
+    RowLimits.checkKey(rowKey);
     // Two reads need no transaction: save refuses unless neither has changed since.
     Map<String, AttributeValue> item = get(table, key, rowKey);
-    Map<String, AttributeValue> position = get(positionsTable, AGGREGATE_ID, aggregateId);
+    Map<String, AttributeValue> position = get(positionsTable, RowItem.AGGREGATE_ID, aggregateId);
     return new Snapshot(
         rowKey,
         aggregateId,
         RowItem.row(item),
         RowItem.count(item, RowItem.REVISION),
-        RowItem.count(position, VERSION));
+        RowItem.count(position, RowItem.VERSION),
+        ParkedMarker.read(position));
+  }
+
+  @Override
+  public Snapshot load(String aggregateId) {
+    Map<String, AttributeValue> position = get(positionsTable, RowItem.AGGREGATE_ID, aggregateId);
+    return new Snapshot(
+        null,
+        aggregateId,
+        null,
+        0,
+        RowItem.count(position, RowItem.VERSION),
+        ParkedMarker.read(position));
   }
 
   @Override
   public boolean save(Snapshot before, Map<String, Object> row, long version) {
     Map<String, AttributeValue> item =
         RowItem.of(key, before.rowKey(), row, RowItem.REVISION, before.revision() + 1);
-    Map<String, AttributeValue> position =
-        Map.of(
-            AGGREGATE_ID, AttributeValue.fromS(before.aggregateId()),
-            VERSION, AttributeValue.fromN(Long.toString(version)));
+    RowLimits.checkSize(item);
     Put putRow = Guard.put(table, item, RowItem.REVISION, before.revision());
-    Put putPosition = Guard.put(positionsTable, position, VERSION, before.version());
+    Put putPosition = position(before, version, null);
     try {
       client.transactWriteItems(
           request ->
@@ -73,8 +85,31 @@ public final class DynamoDbCrossAggregateRows implements ProjectedRows {
       if (e.cancellationReasons().stream().anyMatch(DynamoDbCrossAggregateRows::lostRace)) {
         return false;
       }
-      throw e;
+      throw e.cancellationReasons().stream()
+              .anyMatch(reason -> "ValidationError".equals(reason.code()))
+          ? RowLimits.refused(e)
+          : e;
+    } catch (DynamoDbException e) {
+      throw RowLimits.meaning(e);
     }
+  }
+
+  @Override
+  public boolean park(Snapshot before, Parked parked) {
+    try {
+      client.putItem(Guard.request(position(before, before.version(), parked)));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /** A position is a row without components. */
+  private Put position(Snapshot before, long version, Parked parked) {
+    Map<String, AttributeValue> item =
+        RowItem.of(RowItem.AGGREGATE_ID, before.aggregateId(), Map.of(), RowItem.VERSION, version);
+    ParkedMarker.put(item, parked);
+    return Guard.put(positionsTable, item, RowItem.VERSION, before.version());
   }
 
   private static boolean lostRace(CancellationReason reason) {

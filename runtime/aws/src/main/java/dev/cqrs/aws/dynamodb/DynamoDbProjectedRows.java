@@ -1,16 +1,18 @@
 package dev.cqrs.aws.dynamodb;
 
+import dev.cqrs.core.readmodel.Parked;
 import dev.cqrs.core.readmodel.ProjectedRows;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
  * The rows of a read model whose key is the id of the aggregate.
  *
- * <p>The version of the aggregate stands in the row itself, so one conditional PutItem writes both.
+ * <p>The version of the aggregate stands in the row itself, so one conditional PutItem writes both;
+ * so does the marker of a parked aggregate, whose item may have no row yet.
  */
 public final class DynamoDbProjectedRows implements ProjectedRows {
 
@@ -41,30 +43,38 @@ public final class DynamoDbProjectedRows implements ProjectedRows {
                         .consistentRead(true))
             .item();
     long version = RowItem.count(item, RowItem.AGGREGATE_VERSION);
-    return new Snapshot(rowKey, aggregateId, RowItem.row(item), version, version);
+    return new Snapshot(
+        rowKey, aggregateId, RowItem.row(item), version, version, ParkedMarker.read(item));
+  }
+
+  @Override
+  public Snapshot load(String aggregateId) {
+    return load(aggregateId, aggregateId);
   }
 
   @Override
   public boolean save(Snapshot before, Map<String, Object> row, long version) {
-    Put put =
-        Guard.put(
-            table,
-            RowItem.of(key, before.rowKey(), row, RowItem.AGGREGATE_VERSION, version),
-            RowItem.AGGREGATE_VERSION,
-            before.version());
+    return put(before, RowItem.of(key, before.rowKey(), row, RowItem.AGGREGATE_VERSION, version));
+  }
+
+  @Override
+  public boolean park(Snapshot before, Parked parked) {
+    Map<String, AttributeValue> item =
+        RowItem.of(key, before.rowKey(), before.row(), RowItem.AGGREGATE_VERSION, before.version());
+    ParkedMarker.put(item, parked);
+    return put(before, item);
+  }
+
+  private boolean put(Snapshot before, Map<String, AttributeValue> item) {
+    RowLimits.checkSize(item);
     try {
       client.putItem(
-          request ->
-              request
-                  .tableName(put.tableName())
-                  .item(put.item())
-                  .conditionExpression(put.conditionExpression())
-                  .expressionAttributeNames(put.expressionAttributeNames())
-                  .expressionAttributeValues(
-                      put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null));
+          Guard.request(Guard.put(table, item, RowItem.AGGREGATE_VERSION, before.version())));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
+    } catch (DynamoDbException e) {
+      throw RowLimits.meaning(e);
     }
   }
 }

@@ -6,7 +6,6 @@ import dev.cqrs.core.model.ReadModelType.IndexType;
 import dev.cqrs.core.readmodel.ReadableRows;
 import dev.cqrs.core.readmodel.UndeclaredIndexException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,45 +18,87 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** The rows of a read model for queries: GetItem by key, Query by index, eventually consistent. */
+/**
+ * The rows of a read model for queries: GetItem by key, Query by index, eventually consistent
+ * unless asked otherwise.
+ */
 public final class DynamoDbReadableRows implements ReadableRows {
-
-  /** The longest value that a partition key can have, in bytes. */
-  private static final int MAX_KEY_BYTES = 2048;
 
   private final DynamoDbClient client;
   private final String table;
   private final ReadModelType<?> readModel;
   private final Set<String> numericIndexes;
+  private final Optional<String> positionsTable;
+  private final boolean consistent;
 
   /**
    * @param client the client to use; it is not closed
    * @param table the name of the read model's table
    * @param readModel the read model
    * @param numericIndexes the names of the indexes whose key is a number
+   * @param positionsTable the name of the table of positions; empty unless many aggregates feed the
+   *     read model
    */
   public DynamoDbReadableRows(
-      DynamoDbClient client, String table, ReadModelType<?> readModel, Set<String> numericIndexes) {
+      DynamoDbClient client,
+      String table,
+      ReadModelType<?> readModel,
+      Set<String> numericIndexes,
+      Optional<String> positionsTable) {
+    this(client, table, readModel, numericIndexes, positionsTable, false);
+  }
+
+  private DynamoDbReadableRows(
+      DynamoDbClient client,
+      String table,
+      ReadModelType<?> readModel,
+      Set<String> numericIndexes,
+      Optional<String> positionsTable,
+      boolean consistent) {
     this.client = client;
     this.table = table;
     this.readModel = readModel;
     this.numericIndexes = Set.copyOf(numericIndexes);
+    this.positionsTable = positionsTable;
+    this.consistent = consistent;
   }
 
   @Override
   public Optional<Map<String, Object>> find(String key) {
-    if (!canBeKey(key)) {
+    if (!RowLimits.canBeKey(key)) {
       return Optional.empty();
     }
-    Map<String, AttributeValue> item =
-        client
-            .getItem(
-                request ->
-                    request
-                        .tableName(table)
-                        .key(Map.of(readModel.key(), AttributeValue.fromS(key))))
-            .item();
-    return Optional.ofNullable(RowItem.row(item));
+    return Optional.ofNullable(RowItem.row(get(table, readModel.key(), key, consistent)));
+  }
+
+  @Override
+  public long position(String aggregateId) {
+    return positionsTable
+        .map(
+            positions ->
+                RowItem.count(
+                    get(positions, RowItem.AGGREGATE_ID, aggregateId, true), RowItem.VERSION))
+        .orElseGet(
+            () ->
+                RowItem.count(
+                    get(table, readModel.key(), aggregateId, true), RowItem.AGGREGATE_VERSION));
+  }
+
+  @Override
+  public ReadableRows consistent() {
+    return new DynamoDbReadableRows(client, table, readModel, numericIndexes, positionsTable, true);
+  }
+
+  private Map<String, AttributeValue> get(
+      String from, String name, String value, boolean consistentRead) {
+    return client
+        .getItem(
+            request ->
+                request
+                    .tableName(from)
+                    .key(Map.of(name, AttributeValue.fromS(value)))
+                    .consistentRead(consistentRead))
+        .item();
   }
 
   @Override
@@ -136,16 +177,14 @@ public final class DynamoDbReadableRows implements ReadableRows {
   /** Returns the key as the index has it, or empty if no row can have it. */
   private Optional<AttributeValue> indexKey(String index, String value) {
     if (!numericIndexes.contains(index)) {
-      return canBeKey(value) ? Optional.of(AttributeValue.fromS(value)) : Optional.empty();
+      return RowLimits.canBeKey(value)
+          ? Optional.of(AttributeValue.fromS(value))
+          : Optional.empty();
     }
     try {
       return Optional.of(AttributeValues.of(new BigDecimal(value)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private static boolean canBeKey(String value) {
-    return !value.isEmpty() && value.getBytes(StandardCharsets.UTF_8).length <= MAX_KEY_BYTES;
   }
 }

@@ -3,6 +3,7 @@ package dev.cqrs.aws.dynamodb;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /** A put that happens only if a counter still has the value that was loaded. */
 final class Guard {
@@ -27,5 +28,19 @@ final class Guard {
     return put.conditionExpression("#counter = :loaded")
         .expressionAttributeValues(Map.of(":loaded", AttributeValue.fromN(Long.toString(loaded))))
         .build();
+  }
+
+  /** Returns a guarded put as a request of its own, outside a transaction. */
+  static PutItemRequest request(Put put) {
+    PutItemRequest.Builder request =
+        PutItemRequest.builder()
+            .tableName(put.tableName())
+            .item(put.item())
+            .conditionExpression(put.conditionExpression())
+            .expressionAttributeNames(put.expressionAttributeNames());
+    if (put.hasExpressionAttributeValues()) {
+      request.expressionAttributeValues(put.expressionAttributeValues());
+    }
+    return request.build();
   }
 }

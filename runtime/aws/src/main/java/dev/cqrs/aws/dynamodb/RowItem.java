@@ -1,5 +1,6 @@
 package dev.cqrs.aws.dynamodb;
 
+import dev.cqrs.core.readmodel.RowRefusedException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,13 +10,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A row as an item of a read model's table, and back.
  *
  * <p>A deleted row stays as an item of its key, its counter and {@code Deleted}, so that an old
- * event that is delivered late cannot bring it back. It has no index keys, so no index lists it.
+ * event that is delivered late cannot bring it back. It has no index keys, so no index lists it. A
+ * row that never was looks the same, without a counter, when its aggregate is parked.
  */
 final class RowItem {
 
   static final String AGGREGATE_VERSION = "AggregateVersion";
   static final String REVISION = "Revision";
   static final String DELETED = "Deleted";
+
+  /** The key and the counter of a table of positions. */
+  static final String AGGREGATE_ID = "AggregateId";
+
+  static final String VERSION = "Version";
 
   private RowItem() {}
 
@@ -26,7 +33,8 @@ final class RowItem {
    * @param rowKey its value
    * @param row the row, or null for a deleted one
    * @param counter the attribute that guards the row
-   * @param count its value
+   * @param count its value; 0 leaves it out
+   * @throws RowRefusedException if a number has more digits than DynamoDB keeps
    */
   static Map<String, AttributeValue> of(
       String key, String rowKey, Map<String, Object> row, String counter, long count) {
@@ -38,13 +46,23 @@ final class RowItem {
           (name, value) -> {
             // An attribute that is the key of an index may be absent but not null.
             if (value != null) {
-              item.put(name, AttributeValues.of(value));
+              item.put(name, attribute(name, value));
             }
           });
     }
     item.put(key, AttributeValue.fromS(rowKey));
-    item.put(counter, AttributeValue.fromN(Long.toString(count)));
+    if (count > 0) {
+      item.put(counter, AttributeValue.fromN(Long.toString(count)));
+    }
     return item;
+  }
+
+  private static AttributeValue attribute(String name, Object value) {
+    try {
+      return AttributeValues.of(value);
+    } catch (IllegalArgumentException e) {
+      throw new RowRefusedException(name + " of the row cannot be stored: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -57,6 +75,7 @@ final class RowItem {
     Map<String, AttributeValue> row = new HashMap<>(item);
     row.remove(AGGREGATE_VERSION);
     row.remove(REVISION);
+    row.remove(ParkedMarker.NAME);
     return AttributeValues.tree(row);
   }
 

@@ -10,6 +10,7 @@ import dev.cqrs.core.readmodel.UndeclaredIndexException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,7 +25,11 @@ class NumericIndexQueryTest {
           new Counters(),
           name ->
               new DynamoDbReadableRows(
-                  DynamoDbLocal.client(), table, Counters.ROWS, Set.of("Rank-index")),
+                  DynamoDbLocal.client(),
+                  table,
+                  Counters.ROWS,
+                  Set.of("Rank-index"),
+                  Optional.empty()),
           (errorId, failure) -> failures.add(failure));
 
   @Test

@@ -54,6 +54,20 @@ final class Tables {
     return name;
   }
 
+  /** A table of rows whose key is {@code id}, without indexes. */
+  static String rows() {
+    String name = "rows-" + UUID.randomUUID();
+    DynamoDbLocal.client()
+        .createTable(
+            table ->
+                table
+                    .tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(text("id"))
+                    .keySchema(hash("id")));
+    return name;
+  }
+
   static String things() {
     String name = "things-" + UUID.randomUUID();
     DynamoDbLocal.client()

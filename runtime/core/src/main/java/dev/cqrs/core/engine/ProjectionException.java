@@ -9,9 +9,17 @@ import dev.cqrs.core.eventstore.StoredEvent;
  */
 public final class ProjectionException extends RuntimeException {
 
+  private final String reason;
+
   ProjectionException(String readModel, StoredEvent event, String reason, Throwable cause) {
     super(
         "The read model " + readModel + " cannot project " + Events.describe(event) + ": " + reason,
         cause);
+    this.reason = reason;
+  }
+
+  /** Returns the end of the message: why, without the event. */
+  public String reason() {
+    return reason;
   }
 }

@@ -3,17 +3,21 @@ package dev.cqrs.core.engine;
 import dev.cqrs.core.eventstore.EventHistory;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.model.ReadModelType;
+import dev.cqrs.core.readmodel.Parked;
 import dev.cqrs.core.readmodel.ProjectedRows;
 import dev.cqrs.core.readmodel.ProjectedRows.Snapshot;
+import dev.cqrs.core.readmodel.RowRefusedException;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps a read model equal to the fold of the event store, whatever was delivered twice, late or
  * not at all.
  *
  * <p>An event is applied only on the version before it. What was applied is ignored; what is
- * missing is read from the event store first.
+ * missing is read from the event store first. An event that cannot be applied parks its aggregate:
+ * the rows keep what came before it, and every later delivery tries again from there.
  *
  * @param <R> the row
  */
@@ -22,14 +26,20 @@ public final class Projector<R> {
   private static final int ATTEMPTS = 10;
 
   private final RowFold<R> fold;
-  private final boolean crossAggregate;
+  private final RowWriter<R> writer;
   private final ProjectedRows rows;
   private final EventHistory history;
   private final Backoff backoff;
 
-  /** Makes a projector that waits a moment after a lost race. */
+  /** Makes a projector that waits a moment after a lost race and tells time by the system clock. */
   public Projector(ReadModelType<R> type, ProjectedRows rows, EventHistory history) {
     this(type, rows, history, Backoff.jittered());
+  }
+
+  /** Makes a projector that tells time by the system clock. */
+  public Projector(
+      ReadModelType<R> type, ProjectedRows rows, EventHistory history, Backoff backoff) {
+    this(type, rows, history, backoff, Clock.systemUTC());
   }
 
   /**
@@ -39,11 +49,16 @@ public final class Projector<R> {
    * @param rows its rows
    * @param history where missing events are read
    * @param backoff waits after a lost race
+   * @param clock tells when an aggregate was parked
    */
   public Projector(
-      ReadModelType<R> type, ProjectedRows rows, EventHistory history, Backoff backoff) {
+      ReadModelType<R> type,
+      ProjectedRows rows,
+      EventHistory history,
+      Backoff backoff,
+      Clock clock) {
     this.fold = new RowFold<>(type);
-    this.crossAggregate = type.crossAggregate();
+    this.writer = new RowWriter<>(fold, type.crossAggregate(), rows, clock);
     this.rows = rows;
     this.history = history;
     this.backoff = backoff;
@@ -52,26 +67,64 @@ public final class Projector<R> {
   /**
    * Projects an event that was delivered; returns when the rows contain it.
    *
-   * @throws ProjectionException if the event cannot be projected, or too many races were lost
+   * @throws ProjectionException if it or an event before it cannot be projected, which parks the
+   *     aggregate; or if too many races were lost or the event store has no such event
    */
   public void project(StoredEvent event) {
     if (!fold.projects(event)) {
       return;
     }
-    String rowKey = fold.rowKey(event);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Snapshot before = rows.load(rowKey, event.metadata().aggregateId());
-      if (before.version() >= event.metadata().version()) {
-        return;
-      }
-      List<StoredEvent> missing = missing(before.version(), event);
-      if (crossAggregate ? saveEach(before, missing) : saveAll(before, missing)) {
+      Snapshot before = load(event);
+      if (before.version() >= event.metadata().version()
+          || writer.write(before, missing(before.version(), event))) {
         return;
       }
       backoff.pause(attempt);
     }
     throw fold.failure(
         event, "the row was changed by others " + ATTEMPTS + " times meanwhile", null);
+  }
+
+  /**
+   * Projects what the rows miss of an aggregate, from the event store.
+   *
+   * @param aggregateId the aggregate
+   * @return empty if the rows contain all its events now, else why they do not
+   * @throws ProjectionException if an event cannot be projected and that could not be marked
+   * @throws IllegalStateException if too many races were lost
+   */
+  public Optional<Parked> retry(String aggregateId) {
+    for (int attempt = 1; ; attempt++) {
+      Snapshot before = rows.load(aggregateId);
+      List<StoredEvent> missing = history.read(aggregateId, before.version());
+      try {
+        if (writer.write(before, missing) && writer.unpark(aggregateId)) {
+          return Optional.empty();
+        }
+      } catch (ProjectionException e) {
+        Parked parked = rows.load(aggregateId).parked();
+        if (parked == null) {
+          throw e;
+        }
+        return Optional.of(parked);
+      }
+      if (attempt == ATTEMPTS) {
+        throw new IllegalStateException(
+            "The rows of " + aggregateId + " were changed by others " + ATTEMPTS + " times.");
+      }
+      backoff.pause(attempt);
+    }
+  }
+
+  /** An event whose row cannot be told or loaded is poison: the writer finds that out again. */
+  private Snapshot load(StoredEvent event) {
+    String aggregateId = event.metadata().aggregateId();
+    try {
+      return rows.load(fold.rowKey(event), aggregateId);
+    } catch (ProjectionException | RowRefusedException e) {
+      return rows.load(aggregateId);
+    }
   }
 
   private List<StoredEvent> missing(long after, StoredEvent event) {
@@ -85,39 +138,5 @@ public final class Projector<R> {
       throw fold.failure(event, "the event store has no such version", null);
     }
     return missing;
-  }
-
-  /** All events of an aggregate belong to one row: they are folded in memory and saved once. */
-  private boolean saveAll(Snapshot before, List<StoredEvent> events) {
-    Map<String, Object> row = before.row();
-    long version = before.version();
-    for (StoredEvent event : events) {
-      row = fold.fold(before.rowKey(), row, event);
-      version = event.metadata().version();
-    }
-    return rows.save(before, row, version);
-  }
-
-  /** Each event may belong to another row: the position of the aggregate advances with each. */
-  private boolean saveEach(Snapshot first, List<StoredEvent> events) {
-    long position = first.version();
-    for (StoredEvent event : events) {
-      if (!fold.projects(event)) {
-        continue;
-      }
-      String rowKey = fold.rowKey(event);
-      // Before anything was saved, what was loaded first still counts: that spares a read.
-      boolean loaded = position == first.version() && rowKey.equals(first.rowKey());
-      Snapshot before = loaded ? first : rows.load(rowKey, first.aggregateId());
-      if (before.version() != position) {
-        return false;
-      }
-      Map<String, Object> row = fold.fold(before.rowKey(), before.row(), event);
-      if (!rows.save(before, row, event.metadata().version())) {
-        return false;
-      }
-      position = event.metadata().version();
-    }
-    return true;
   }
 }

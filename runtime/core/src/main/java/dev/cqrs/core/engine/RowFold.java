@@ -38,24 +38,21 @@ final class RowFold<R> {
   }
 
   /** Returns the tree of a row after one more event; a missing row is null. */
-  @SuppressWarnings("unchecked")
   Map<String, Object> fold(String rowKey, Map<String, Object> row, StoredEvent event) {
     ProjectionType<R, ?> projection = projections.get(id(event));
     if (projection == null) {
       return row;
     }
-    R folded = apply(projection, row, event);
-    if (folded == null) {
-      return null;
-    }
-    Map<String, Object> tree = (Map<String, Object>) type.codec().encode(folded);
-    if (!rowKey.equals(tree.get(type.key()))) {
+    Map<String, Object> tree = apply(projection, row, event);
+    if (tree != null && !rowKey.equals(tree.get(type.key()))) {
       throw failure(event, type.key() + " of the row must be the key of the row", null);
     }
     return tree;
   }
 
-  private <E> R apply(ProjectionType<R, E> projection, Map<String, Object> row, StoredEvent event) {
+  @SuppressWarnings("unchecked")
+  private <E> Map<String, Object> apply(
+      ProjectionType<R, E> projection, Map<String, Object> row, StoredEvent event) {
     if (row == null && projection.first() == null) {
       throw failure(event, "there is no row, and no static @Projects method to make one", null);
     }
@@ -64,12 +61,14 @@ final class RowFold<R> {
     }
     try {
       E decoded = Events.decode(projection.codec(), event);
-      return row == null
-          ? projection.first().apply(decoded, event.metadata())
-          : projection.next().apply(RowsView.decode(type, row), decoded, event.metadata());
+      R folded =
+          row == null
+              ? projection.first().apply(decoded, event.metadata())
+              : projection.next().apply(RowsView.decode(type, row), decoded, event.metadata());
+      return folded == null ? null : (Map<String, Object>) type.codec().encode(folded);
     } catch (UnknownVersionException e) {
       throw failure(event, e.getMessage(), e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       throw failure(event, "it threw " + e.getClass().getName(), e);
     }
   }
@@ -79,7 +78,7 @@ final class RowFold<R> {
       return projection.rowKey().of(Events.decode(projection.codec(), event), event.metadata());
     } catch (UnknownVersionException e) {
       throw failure(event, e.getMessage(), e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       throw failure(event, "it threw " + e.getClass().getName(), e);
     }
   }

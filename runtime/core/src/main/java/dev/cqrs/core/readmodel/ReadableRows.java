@@ -12,6 +12,15 @@ public interface ReadableRows {
   Optional<Map<String, Object>> find(String key);
 
   /**
+   * Returns how far an aggregate has been projected, strongly consistent: the version of its last
+   * event that the rows contain, or 0 if they contain none.
+   */
+  long position(String aggregateId);
+
+  /** Returns the same rows, read by key strongly consistent; an index offers no such reads. */
+  ReadableRows consistent();
+
+  /**
    * Returns one page of the rows that an index has under a value.
    *
    * @throws dev.cqrs.api.Rejection with code bad-page-token if the token is not one of this index

@@ -9,11 +9,13 @@ import dev.cqrs.core.codec.Codecs;
 import dev.cqrs.core.codec.Component;
 import dev.cqrs.core.codec.RecordCodec;
 import dev.cqrs.core.model.ReadModelType;
+import dev.cqrs.core.readmodel.Parked;
 import dev.cqrs.core.readmodel.ProjectedRows;
 import dev.cqrs.core.readmodel.ProjectedRows.Snapshot;
 import dev.cqrs.core.readmodel.ReadableRows;
 import dev.cqrs.core.readmodel.ReadableRows.RowPage;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +162,142 @@ public abstract class ReadModelRowsContract {
   }
 
   @Test
+  void anUnknownAggregateIsAtPositionZeroAndNotParked() {
+    Snapshot position = projected().load(key);
+
+    assertThat(position.version()).isZero();
+    assertThat(position.row()).isNull();
+    assertThat(position.parked()).isNull();
+    assertThat(readable().position(key)).isZero();
+  }
+
+  @Test
+  void thePositionOfAnAggregateIsToldToProjectionsAndQueries() {
+    save(key, row(key, 1), 3);
+    assertThat(projected().load(key).version()).isEqualTo(3);
+    assertThat(readable().position(key)).isEqualTo(3);
+
+    save(key, null, 4);
+    assertThat(projected().load(key).version()).isEqualTo(4);
+    assertThat(readable().position(key)).isEqualTo(4);
+  }
+
+  @Test
+  void whatWasSavedIsFoundByAConsistentRead() {
+    save(key, row(key, 1), 1);
+
+    assertThat(readable().consistent().find(key)).contains(row(key, 1));
+    assertThat(readable().consistent().position(key)).isEqualTo(1);
+  }
+
+  @Test
+  void aMarkerLeavesRowRevisionAndVersionAsTheyAre() {
+    save(key, row(key, 1), 3);
+    Snapshot before = projected().load(key, key);
+
+    assertThat(projected().park(projected().load(key), parked(4, 1))).isTrue();
+
+    assertThat(projected().load(key, key))
+        .isEqualTo(new Snapshot(key, key, before.row(), before.revision(), 3, parked(4, 1)));
+    assertThat(projected().load(key).parked()).isEqualTo(parked(4, 1));
+    assertThat(readable().find(key)).contains(row(key, 1));
+    assertThat(page("Owner-index", 10, Optional.empty()).items()).containsExactly(row(key, 1));
+    assertThat(readable().position(key)).isEqualTo(3);
+  }
+
+  @Test
+  void aMarkerWithoutARowIsNoRow() {
+    assertThat(projected().park(projected().load(key), parked(1, 1))).isTrue();
+
+    assertThat(projected().load(key, key))
+        .isEqualTo(new Snapshot(key, key, null, 0, 0, parked(1, 1)));
+    assertThat(readable().find(key)).isEmpty();
+    assertThat(readable().position(key)).isZero();
+  }
+
+  @Test
+  void aMarkerReplacesTheOneBefore() {
+    projected().park(projected().load(key), parked(1, 1));
+
+    assertThat(projected().park(projected().load(key), parked(1, 2))).isTrue();
+
+    assertThat(projected().load(key).parked()).isEqualTo(parked(1, 2));
+  }
+
+  @Test
+  void aDeletedRowCanBeMarked() {
+    save(key, row(key, 1), 1);
+    save(key, null, 2);
+
+    assertThat(projected().park(projected().load(key), parked(3, 1))).isTrue();
+
+    Snapshot after = projected().load(key, key);
+    assertThat(after.row()).isNull();
+    assertThat(after.version()).isEqualTo(2);
+    assertThat(after.parked()).isEqualTo(parked(3, 1));
+    assertThat(readable().find(key)).isEmpty();
+  }
+
+  @Test
+  void theNextSaveTakesTheMarkerAway() {
+    projected().park(projected().load(key), parked(1, 1));
+    assertThat(save(key, row(key, 1), 1)).isTrue();
+    assertThat(projected().load(key).parked()).isNull();
+    assertThat(readable().find(key)).contains(row(key, 1));
+
+    projected().park(projected().load(key), parked(2, 1));
+    assertThat(save(key, row(key, 2), 2)).isTrue();
+    assertThat(projected().load(key).parked()).isNull();
+    assertThat(readable().find(key)).contains(row(key, 2));
+  }
+
+  @Test
+  void aMarkerIsTakenAwayWithoutASave() {
+    save(key, row(key, 1), 1);
+    projected().park(projected().load(key), parked(2, 1));
+
+    assertThat(projected().park(projected().load(key), null)).isTrue();
+
+    Snapshot after = projected().load(key, key);
+    assertThat(after.parked()).isNull();
+    assertThat(after.version()).isEqualTo(1);
+    assertThat(readable().find(key)).contains(row(key, 1));
+  }
+
+  @Test
+  void whoeverParksTooLateLoses() {
+    Snapshot before = projected().load(key);
+    save(key, row(key, 1), 1);
+
+    assertThat(projected().park(before, parked(1, 1))).isFalse();
+
+    assertThat(projected().load(key).parked()).isNull();
+  }
+
+  @Test
+  void aSnapshotFromBeforeTheMarkerCanBeSaved() {
+    Snapshot before = projected().load(key, key);
+    projected().park(projected().load(key), parked(1, 1));
+
+    assertThat(projected().save(before, row(key, 1), 1)).isTrue();
+
+    assertThat(projected().load(key).parked()).isNull();
+  }
+
+  @Test
+  void aMarkerOfOneAggregateIsNotOneOfAnother() {
+    if (!crossAggregate()) {
+      return;
+    }
+    String other = "other-" + UUID.randomUUID();
+    projected().park(projected().load(other), parked(1, 1));
+
+    assertThat(projected().load(key, key).parked()).isNull();
+    save(key, row(key, 1), 1);
+    assertThat(projected().load(key, other).parked()).isEqualTo(parked(1, 1));
+  }
+
+  @Test
   void anIndexSortsAndPagesBothWays() {
     List<String> keys = threeRows();
 
@@ -196,6 +334,17 @@ public abstract class ReadModelRowsContract {
     assertThat(token).isPresent();
     assertBadToken("another-owner", token);
     assertBadToken(owner, Optional.of("nonsense"));
+  }
+
+  private static Parked parked(long version, int tries) {
+    return new Parked(
+        "event-" + version,
+        "ThingChanged",
+        version,
+        "it threw java.lang.IllegalStateException",
+        Instant.parse("2026-01-02T03:04:05.123456Z"),
+        Instant.parse("2026-01-02T03:04:06.000001Z").plusSeconds(tries),
+        tries);
   }
 
   private void assertBadToken(String value, Optional<String> token) {

@@ -4,6 +4,7 @@ import dev.cqrs.api.PageRequest;
 import dev.cqrs.api.Rejection;
 import dev.cqrs.core.model.ReadModelType;
 import dev.cqrs.core.model.ReadModelType.IndexType;
+import dev.cqrs.core.readmodel.Parked;
 import dev.cqrs.core.readmodel.ProjectedRows;
 import dev.cqrs.core.readmodel.ReadableRows;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ public final class InMemoryRows implements ProjectedRows, ReadableRows {
   private final ReadModelType<?> type;
   private final Map<String, Snapshot> rows = new TreeMap<>();
   private final Map<String, Long> positions = new HashMap<>();
+  private final Map<String, Parked> parked = new HashMap<>();
 
   /** Makes a read model without rows. */
   public InMemoryRows(ReadModelType<?> type) {
@@ -34,7 +36,19 @@ public final class InMemoryRows implements ProjectedRows, ReadableRows {
   public synchronized Snapshot load(String rowKey, String aggregateId) {
     Snapshot row = rows.getOrDefault(rowKey, NOTHING);
     return new Snapshot(
-        rowKey, aggregateId, row.row(), row.revision(), positions.getOrDefault(aggregateId, 0L));
+        rowKey,
+        aggregateId,
+        row.row(),
+        row.revision(),
+        position(aggregateId),
+        parked.get(aggregateId));
+  }
+
+  @Override
+  public synchronized Snapshot load(String aggregateId) {
+    return type.crossAggregate()
+        ? new Snapshot(null, aggregateId, null, 0, position(aggregateId), parked.get(aggregateId))
+        : load(aggregateId, aggregateId);
   }
 
   @Override
@@ -47,7 +61,36 @@ public final class InMemoryRows implements ProjectedRows, ReadableRows {
         before.rowKey(),
         new Snapshot(before.rowKey(), before.aggregateId(), row, now.revision() + 1, version));
     positions.put(before.aggregateId(), version);
+    parked.remove(before.aggregateId());
     return true;
+  }
+
+  @Override
+  public synchronized boolean park(Snapshot before, Parked marker) {
+    if (position(before.aggregateId()) != before.version()) {
+      return false;
+    }
+    if (marker == null) {
+      parked.remove(before.aggregateId());
+    } else {
+      parked.put(before.aggregateId(), marker);
+    }
+    return true;
+  }
+
+  /** Returns the markers of parked aggregates, by the aggregate's id. */
+  public synchronized Map<String, Parked> parked() {
+    return Map.copyOf(parked);
+  }
+
+  @Override
+  public synchronized long position(String aggregateId) {
+    return positions.getOrDefault(aggregateId, 0L);
+  }
+
+  @Override
+  public ReadableRows consistent() {
+    return this;
   }
 
   @Override
