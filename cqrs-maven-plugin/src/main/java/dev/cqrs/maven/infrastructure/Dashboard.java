@@ -17,10 +17,10 @@ public record Dashboard(String id, String suffix, List<Widget> widgets) {
   }
 
   /**
-   * A graph.
+   * A graph of one metric of several resources.
    *
    * @param title its title
-   * @param metrics its lines
+   * @param metrics its lines, which differ in nothing but the resource; at least one
    */
   public record Widget(String title, List<Metric> metrics) {
 

@@ -37,11 +37,10 @@ public record Function(
   }
 
   /**
-   * What happens to asynchronous invocations that fail.
+   * What happens to asynchronous invocations that fail after two retries, or are not done after six
+   * hours, which is Lambda's default.
    *
-   * @param retries times an invocation is repeated
-   * @param maximumAgeSeconds seconds after which it is given up
-   * @param queueId queue it then goes to
+   * @param queueId queue they go to
    */
-  public record Failures(int retries, int maximumAgeSeconds, String queueId) {}
+  public record Failures(String queueId) {}
 }

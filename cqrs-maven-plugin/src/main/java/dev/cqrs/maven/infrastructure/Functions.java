@@ -122,7 +122,7 @@ final class Functions {
             new Statement(List.of("dynamodb:GetItem", "dynamodb:PutItem"), written),
             allow(new Arn(failures.id()), "sqs:SendMessage")),
         false,
-        Optional.of(new Failures(2, 21_600, failures.id())));
+        Optional.of(new Failures(failures.id())));
   }
 
   private static Reference arn(Table table) {

@@ -22,8 +22,6 @@ import java.util.TreeMap;
 public final class InfrastructurePlanner {
 
   private static final int VERSION_DIGITS = 10;
-  private static final int RULE_RETRIES = 185;
-  private static final int DAY_SECONDS = 86_400;
 
   private static final Table EVENT_STORE =
       new Table(
@@ -144,18 +142,10 @@ public final class InfrastructurePlanner {
             name,
             readModel.events().stream().map(EventReference::name).distinct().sorted().toList(),
             projection.id(),
-            failures.id(),
-            RULE_RETRIES,
-            DAY_SECONDS));
-    readModelOutputs.add(output(id + "TableName", "Table of " + suffix, new Name(rows.id())));
-    readModelOutputs.add(
-        output(
-            id + "ProjectionFunctionName", "Projection of " + suffix, new Name(projection.id())));
-    readModelOutputs.add(
-        output(
-            id + "ProjectionDeadLetterQueueUrl",
-            "Events " + suffix + " could not project",
-            new Name(failures.id())));
+            failures.id()));
+    readModelOutputs.add(new Output(id + "TableName", new Name(rows.id())));
+    readModelOutputs.add(new Output(id + "ProjectionFunctionName", new Name(projection.id())));
+    readModelOutputs.add(new Output(id + "ProjectionDeadLetterQueueUrl", new Name(failures.id())));
   }
 
   private static String resources(ReadModel readModel) {
@@ -190,30 +180,22 @@ public final class InfrastructurePlanner {
 
   private List<Output> outputs() {
     List<Output> outputs = new ArrayList<>();
-    outputs.add(output("ProjectName", "Project", new OfParameter("ProjectName")));
-    outputs.add(output("Environment", "Environment", new OfParameter("Environment")));
-    outputs.add(output("Region", "Region", new Region()));
-    outputs.add(output("EventStoreTableName", "Event store", new Name(EVENT_STORE.id())));
+    outputs.add(new Output("ProjectName", new OfParameter("ProjectName")));
+    outputs.add(new Output("Environment", new OfParameter("Environment")));
+    outputs.add(new Output("Region", new Region()));
+    outputs.add(new Output("EventStoreTableName", new Name(EVENT_STORE.id())));
+    outputs.add(new Output("EventStoreStreamArn", new StreamArn(EVENT_STORE.id())));
+    outputs.add(new Output("EventBusName", new Name(BUS.id())));
+    outputs.add(new Output("EventBusArn", new Arn(BUS.id())));
+    outputs.add(new Output("EventArchiveName", new Name(BUS.archiveId())));
+    outputs.add(new Output("CommandHandlerFunctionName", new Name("CommandHandler")));
+    outputs.add(new Output("CommandHandlerFunctionArn", new Arn("CommandHandler")));
+    outputs.add(new Output("QueryHandlerFunctionName", new Name("QueryHandler")));
+    outputs.add(new Output("QueryHandlerFunctionArn", new Arn("QueryHandler")));
+    outputs.add(new Output("EventPublisherFunctionName", new Name("EventPublisher")));
     outputs.add(
-        output("EventStoreStreamArn", "Event store's stream", new StreamArn(EVENT_STORE.id())));
-    outputs.add(output("EventBusName", "Event bus", new Name(BUS.id())));
-    outputs.add(output("EventBusArn", "Event bus", new Arn(BUS.id())));
-    outputs.add(output("EventArchiveName", "Archive of the bus", new Name(BUS.archiveId())));
-    outputs.add(output("CommandHandlerFunctionName", "Takes commands", new Name("CommandHandler")));
-    outputs.add(output("CommandHandlerFunctionArn", "Takes commands", new Arn("CommandHandler")));
-    outputs.add(output("QueryHandlerFunctionName", "Takes queries", new Name("QueryHandler")));
-    outputs.add(output("QueryHandlerFunctionArn", "Takes queries", new Arn("QueryHandler")));
-    outputs.add(output("EventPublisherFunctionName", "Publishes", new Name("EventPublisher")));
-    outputs.add(
-        output(
-            "EventPublisherDeadLetterQueueUrl",
-            "Positions of events that could not be published",
-            new Name("EventPublisherDeadLetterQueue")));
+        new Output("EventPublisherDeadLetterQueueUrl", new Name("EventPublisherDeadLetterQueue")));
     outputs.addAll(readModelOutputs);
     return outputs;
-  }
-
-  private static Output output(String name, String description, Reference value) {
-    return new Output(name, description, value);
   }
 }

@@ -11,36 +11,39 @@ final class Observability {
 
   private Observability() {}
 
+  /** One alarm a symptom: it says that something is wrong, and the dashboard shows where. */
   static List<Alarm> alarms(List<Function> functions, List<Queue> queues) {
     List<Alarm> alarms = new ArrayList<>();
-    for (Function function : functions) {
-      alarms.add(
-          new Alarm(
-              function.id() + "Errors",
-              function.suffix() + " fails",
-              lambda(function, "Errors", "Sum"),
-              0,
-              1));
-      alarms.add(
-          new Alarm(
-              function.id() + "Throttles",
-              function.suffix() + " is throttled",
-              lambda(function, "Throttles", "Sum"),
-              0,
-              1));
-      if (function.id().equals("EventPublisher")) {
-        alarms.add(
-            new Alarm(
-                function.id() + "Lag",
-                "Events wait over a minute to be published",
-                lambda(function, "IteratorAge", "Maximum"),
-                LAG_MILLISECONDS,
-                3));
-      }
-    }
-    for (Queue queue : queues) {
-      alarms.add(
-          new Alarm(queue.id() + "Depth", queue.suffix() + " is not empty", depth(queue), 0, 1));
+    alarms.addAll(any("Errors", "A function fails", metrics(functions, "Errors", "Sum")));
+    alarms.addAll(
+        any("Throttles", "A function is throttled", metrics(functions, "Throttles", "Sum")));
+    functions.stream()
+        .filter(function -> function.id().equals("EventPublisher"))
+        .forEach(publisher -> alarms.add(lag(publisher)));
+    alarms.addAll(
+        any(
+            "DeadLetters",
+            "A dead-letter queue is not empty",
+            queues.stream().map(Observability::depth).toList()));
+    return alarms;
+  }
+
+  private static Alarm lag(Function publisher) {
+    return new Alarm(
+        publisher.id() + "Lag",
+        "Events wait over a minute to be published",
+        List.of(lambda(publisher, "IteratorAge", "Maximum")),
+        LAG_MILLISECONDS,
+        3);
+  }
+
+  private static List<Alarm> any(String id, String description, List<Metric> metrics) {
+    List<Alarm> alarms = new ArrayList<>();
+    for (int from = 0; from < metrics.size(); from += Alarm.MOST_METRICS) {
+      List<Metric> some =
+          metrics.subList(from, Math.min(metrics.size(), from + Alarm.MOST_METRICS));
+      String number = from == 0 ? "" : Integer.toString(alarms.size() + 1);
+      alarms.add(new Alarm(id + number, description, some, 0, 1));
     }
     return alarms;
   }

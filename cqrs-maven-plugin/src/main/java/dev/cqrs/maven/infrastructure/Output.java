@@ -3,8 +3,7 @@ package dev.cqrs.maven.infrastructure;
 /**
  * A value the deployed infrastructure tells.
  *
- * @param name its name
- * @param description what it is
+ * @param name its name, which says what the value is
  * @param value the value
  */
-public record Output(String name, String description, Reference value) {}
+public record Output(String name, Reference value) {}

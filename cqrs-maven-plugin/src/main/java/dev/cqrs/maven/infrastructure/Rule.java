@@ -10,9 +10,8 @@ import java.util.List;
  * @param readModel read model the projection keeps
  * @param eventTypes event types, sorted
  * @param functionId the projection
- * @param queueId queue for events that could not be handed over
- * @param retries times the handing over is repeated
- * @param maximumAgeSeconds seconds after which it is given up
+ * @param queueId queue for events that could not be handed over in 185 tries or a day, which is
+ *     EventBridge's default
  */
 public record Rule(
     String id,
@@ -20,9 +19,7 @@ public record Rule(
     String readModel,
     List<String> eventTypes,
     String functionId,
-    String queueId,
-    int retries,
-    int maximumAgeSeconds) {
+    String queueId) {
 
   /** Makes the rule; its list is copied. */
   public Rule {

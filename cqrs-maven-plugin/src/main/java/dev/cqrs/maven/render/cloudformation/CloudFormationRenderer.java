@@ -114,11 +114,7 @@ public final class CloudFormationRenderer {
   private static YamlMap outputs(List<Output> outputs) {
     YamlMap all = new YamlMap();
     for (Output output : outputs) {
-      all.put(
-          output.name(),
-          new YamlMap()
-              .put("Description", output.description())
-              .put("Value", Intrinsics.value(output.value())));
+      all.put(output.name(), new YamlMap().put("Value", Intrinsics.value(output.value())));
     }
     return all;
   }

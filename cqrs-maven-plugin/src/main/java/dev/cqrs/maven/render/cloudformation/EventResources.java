@@ -101,11 +101,6 @@ final class EventResources {
         new YamlMap()
             .put("Id", rule.functionId())
             .put("Arn", Intrinsics.ref(alias))
-            .put(
-                "RetryPolicy",
-                new YamlMap()
-                    .put("MaximumRetryAttempts", rule.retries())
-                    .put("MaximumEventAgeInSeconds", rule.maximumAgeSeconds()))
             .put("DeadLetterConfig", new YamlMap().put("Arn", Intrinsics.arn(rule.queueId())))
             .node();
     resources

@@ -33,7 +33,7 @@ final class FunctionResources {
 
   void add(Resources resources, Function function) {
     String id = function.id();
-    resources.section(function.purpose() + ".");
+    resources.section();
     resources.add(
         id + "LogGroup",
         "AWS::Logs::LogGroup",
@@ -88,8 +88,6 @@ final class FunctionResources {
                 new YamlMap()
                     .put("FunctionName", Intrinsics.ref(function.id()))
                     .put("Qualifier", "live")
-                    .put("MaximumRetryAttempts", failures.retries())
-                    .put("MaximumEventAgeInSeconds", failures.maximumAgeSeconds())
                     .put("DestinationConfig", EventResources.onFailure(failures.queueId()))));
   }
 
@@ -99,15 +97,14 @@ final class FunctionResources {
    */
   private static Node description(Function function) {
     String timeout = function.timeout() instanceof OfParameter p ? "${" + p.name() + "} s, " : "";
-    YamlMap values =
-        new YamlMap()
-            .put("Subnets", Intrinsics.join(Intrinsics.ref("VpcSubnetIds")))
-            .put("Groups", Intrinsics.join(Intrinsics.ref("VpcSecurityGroupIds")))
-            .put("Start", snapStart(function));
-    return Yaml.taggedFlow(
-        "!Sub",
-        Yaml.text(timeout + "${LambdaMemorySize} MB, SnapStart ${Start} ${Subnets} ${Groups}"),
-        values.flow());
+    List<Node> parts = new ArrayList<>();
+    parts.add(Intrinsics.sub(timeout + "${LambdaMemorySize} MB"));
+    if (function.awaited()) {
+      parts.add(snapStart(function));
+    }
+    parts.add(Intrinsics.join(Intrinsics.ref("VpcSubnetIds")));
+    parts.add(Intrinsics.join(Intrinsics.ref("VpcSecurityGroupIds")));
+    return Yaml.taggedFlow("!Join", Yaml.text(" "), Yaml.flow(parts));
   }
 
   private YamlMap function(Function function) {
@@ -203,7 +200,7 @@ final class FunctionResources {
             .node();
     return new YamlMap()
         .put("AssumeRolePolicyDocument", policyDocument(List.of(trust)))
-        .put("ManagedPolicyArns", Intrinsics.onlyWhen(Condition.VPC, network))
+        .put("ManagedPolicyArns", Intrinsics.when(Condition.VPC, network, Yaml.flow(List.of())))
         .put("Policies", Yaml.list(policy));
   }
 

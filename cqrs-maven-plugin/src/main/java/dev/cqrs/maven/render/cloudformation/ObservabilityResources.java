@@ -17,9 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class ObservabilityResources {
 
   private static final int PERIOD_SECONDS = 60;
-  private static final int COLUMNS = 2;
   private static final int WIDTH = 12;
-  private static final int HEIGHT = 6;
 
   private final List<String> queues;
 
@@ -44,27 +42,52 @@ final class ObservabilityResources {
   }
 
   private YamlMap alarm(Alarm alarm) {
-    Metric metric = alarm.metric();
-    Node dimension =
-        new YamlMap()
-            .put("Name", metric.dimension())
-            .put("Value", name(metric.resourceId()))
-            .flow();
-    return new YamlMap()
-        .put("AlarmDescription", alarm.description())
-        .put("Namespace", metric.namespace())
-        .put("MetricName", metric.name())
-        .put("Dimensions", Yaml.list(dimension))
-        .put("Statistic", metric.statistic())
-        .put("Period", PERIOD_SECONDS)
+    YamlMap properties = new YamlMap().put("AlarmDescription", alarm.description());
+    if (alarm.metrics().size() == 1) {
+      Metric metric = alarm.metrics().get(0);
+      metric(properties, metric).put("Statistic", metric.statistic()).put("Period", PERIOD_SECONDS);
+    } else {
+      properties.put("Metrics", largest(alarm.metrics()));
+    }
+    return properties
         .put("EvaluationPeriods", alarm.periods())
         .put("Threshold", alarm.threshold())
         .put("ComparisonOperator", "GreaterThanThreshold")
         .put("TreatMissingData", "notBreaching")
         .put(
             "AlarmActions",
-            Intrinsics.onlyWhen(
-                Condition.ALARM_TOPIC, Yaml.flow(List.of(Intrinsics.ref("AlarmTopicArn")))));
+            Intrinsics.when(
+                Condition.ALARM_TOPIC,
+                Yaml.flow(List.of(Intrinsics.ref("AlarmTopicArn"))),
+                Yaml.flow(List.of())));
+  }
+
+  private Node largest(List<Metric> metrics) {
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(new YamlMap().put("Id", "largest").put("Expression", "MAX(METRICS())").flow());
+    for (Metric metric : metrics) {
+      Node stat =
+          new YamlMap()
+              .put("Metric", metric(new YamlMap(), metric))
+              .put("Period", PERIOD_SECONDS)
+              .put("Stat", metric.statistic())
+              .flow();
+      nodes.add(
+          new YamlMap()
+              .put("Id", "m" + nodes.size())
+              .put("ReturnData", false)
+              .put("MetricStat", stat)
+              .flow());
+    }
+    return Yaml.list(nodes);
+  }
+
+  private YamlMap metric(YamlMap map, Metric metric) {
+    YamlMap dimension =
+        new YamlMap().put("Name", metric.dimension()).put("Value", name(metric.resourceId()));
+    return map.put("Namespace", metric.namespace())
+        .put("MetricName", metric.name())
+        .put("Dimensions", Yaml.list(dimension.node()));
   }
 
   /** A queue's reference is its address, and metrics want its name. */
@@ -73,30 +96,30 @@ final class ObservabilityResources {
   }
 
   private String body(Dashboard dashboard) {
-    List<String> widgets = new ArrayList<>();
-    for (Widget widget : dashboard.widgets()) {
-      int x = widgets.size() % COLUMNS * WIDTH;
-      int y = widgets.size() / COLUMNS * HEIGHT;
-      widgets.add(widget(widget, x, y));
-    }
-    return "{\"widgets\":[\n" + String.join(",\n", widgets) + "]}\n";
+    return dashboard.widgets().stream()
+        .map(this::widget)
+        .collect(Collectors.joining(",\n", "{\"widgets\":[\n", "]}\n"));
   }
 
-  private String widget(Widget widget, int x, int y) {
-    String metrics = widget.metrics().stream().map(this::metric).collect(Collectors.joining(","));
-    return ("{\"type\":\"metric\",\"x\":%d,\"y\":%d,\"width\":%d,\"height\":%d,\"properties\":"
-            + "{\"title\":\"%s\",\"region\":\"${AWS::Region}\",\"period\":%d,\"metrics\":[%s]}}")
-        .formatted(x, y, WIDTH, HEIGHT, widget.title(), PERIOD_SECONDS, metrics);
+  /** Names no position: CloudWatch fills its rows from left to right, two such widgets a row. */
+  private String widget(Widget widget) {
+    Metric first = widget.metrics().get(0);
+    String metrics =
+        widget.metrics().stream()
+            .map(metric -> metric(metric, first))
+            .collect(Collectors.joining(","));
+    return ("{\"type\":\"metric\",\"width\":%d,\"properties\":{\"title\":\"%s\","
+            + "\"region\":\"${AWS::Region}\",\"period\":%d,\"stat\":\"%s\",\"metrics\":[%s]}}")
+        .formatted(WIDTH, widget.title(), PERIOD_SECONDS, first.statistic(), metrics);
   }
 
-  private String metric(Metric metric) {
+  /** Three dots, CloudWatch's own short form, stand for what the line before says, too. */
+  private String metric(Metric metric, Metric first) {
     String id = metric.resourceId();
-    return "[\"%s\",\"%s\",\"%s\",\"${%s}\",{\"stat\":\"%s\"}]"
-        .formatted(
-            metric.namespace(),
-            metric.name(),
-            metric.dimension(),
-            queues.contains(id) ? id + ".QueueName" : id,
-            metric.statistic());
+    String resource = "\"${%s}\"".formatted(queues.contains(id) ? id + ".QueueName" : id);
+    return metric.equals(first)
+        ? "[\"%s\",\"%s\",\"%s\",%s]"
+            .formatted(metric.namespace(), metric.name(), metric.dimension(), resource)
+        : "[\"...\",%s]".formatted(resource);
   }
 }

@@ -77,7 +77,7 @@ public final class Yaml {
   }
 
   /**
-   * Makes a list, one element a line.
+   * Makes a list, one element a line where it is too long for a single one.
    *
    * @param elements its elements
    * @return the node
@@ -87,7 +87,7 @@ public final class Yaml {
   }
 
   /**
-   * Makes a list, one element a line.
+   * Makes a list, one element a line where it is too long for a single one.
    *
    * @param elements its elements
    * @return the node
@@ -129,7 +129,7 @@ public final class Yaml {
   }
 
   /**
-   * Writes a document.
+   * Writes a document. What fits on a line is on one.
    *
    * @param root its root
    * @return its text; equal nodes give equal text
@@ -140,15 +140,14 @@ public final class Yaml {
             .setDumpComments(true)
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setIndent(2)
-            .setIndicatorIndent(2)
-            .setIndentWithIndicator(true)
             .setWidth(NO_WRAPPING)
             .setSplitLines(false)
             .setBestLineBreak("\n")
             .setDereferenceAliases(true)
             .build();
     String text =
-        new Present(settings).emitToString(new Serialize(settings).serializeOne(root).iterator());
+        new Present(settings)
+            .emitToString(new Serialize(settings).serializeOne(Folding.fold(root)).iterator());
     // The library quotes every tagged text and indents blank lines.
     String unquoted = QUOTED_IN_VAIN.matcher(text).replaceAll("$1 $2");
     return TRAILING_BLANKS.matcher(unquoted).replaceAll("");

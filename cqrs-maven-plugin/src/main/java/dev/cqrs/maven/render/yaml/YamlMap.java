@@ -107,7 +107,7 @@ public final class YamlMap {
   /**
    * Ends the map.
    *
-   * @return its node, one entry a line
+   * @return its node, one entry a line where it is too long for a single one
    */
   public Node node() {
     return new MappingNode(Tag.MAP, List.copyOf(entries), FlowStyle.BLOCK);
