@@ -94,6 +94,11 @@ public final class DynamoDbLocalEngine implements DatabaseEngine {
     return connector;
   }
 
+  /** Returns where its server listens, for clients that speak HTTP. */
+  public URI address() {
+    return address;
+  }
+
   @Override
   public JsonNode call(String target, ObjectNode input) {
     try {

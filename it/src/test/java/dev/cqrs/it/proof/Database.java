@@ -1,0 +1,153 @@
+package dev.cqrs.it.proof;
+
+import dev.cqrs.local.dynamodb.DynamoDbLocalEngine;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** DynamoDB Local for the proofs, and the tables as the template has them. */
+final class Database {
+
+  private static final Path CLASS_PATH = Path.of("target/dynamodb-local/class-path.txt");
+  private static final URI ADDRESS = start();
+
+  /** Reads what the functions have written, without faults. */
+  static final DynamoDbClient CLIENT =
+      client(ADDRESS, DefaultRetryStrategy.standardStrategyBuilder().build());
+
+  private Database() {}
+
+  private static URI start() {
+    try {
+      Path folder = Files.createTempDirectory(CLASS_PATH.getParent(), "data");
+      List<Path> jars =
+          Stream.of(Files.readString(CLASS_PATH).strip().split(File.pathSeparator))
+              .map(Path::of)
+              .toList();
+      return new DynamoDbLocalEngine(jars, folder).address();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns a client of the database, or of a proxy before it. */
+  static DynamoDbClient client(URI address, RetryStrategy retries) {
+    return DynamoDbClient.builder()
+        .endpointOverride(address)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(override -> override.retryStrategy(retries))
+        .build();
+  }
+
+  /** Returns the port of its server. */
+  static int port() {
+    return ADDRESS.getPort();
+  }
+
+  /** Creates an event store and returns the table's name. */
+  static String eventStore() {
+    String name = "event-store-" + UUID.randomUUID();
+    CLIENT.createTable(
+        table ->
+            table
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                    attribute("AggregateId", ScalarAttributeType.S),
+                    attribute("Version", ScalarAttributeType.N),
+                    attribute("EventType", ScalarAttributeType.S),
+                    attribute("Timestamp", ScalarAttributeType.S))
+                .keySchema(key("AggregateId", KeyType.HASH), key("Version", KeyType.RANGE))
+                .globalSecondaryIndexes(
+                    index("EventType-Timestamp-index", "EventType", "Timestamp")));
+    return name;
+  }
+
+  /** Creates the table of the read model {@code accounts} and returns its name. */
+  static String accounts() {
+    String name = "accounts-" + UUID.randomUUID();
+    CLIENT.createTable(
+        table ->
+            table
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                    attribute("accountId", ScalarAttributeType.S),
+                    attribute("owner", ScalarAttributeType.S),
+                    attribute("openedAt", ScalarAttributeType.S))
+                .keySchema(key("accountId", KeyType.HASH))
+                .globalSecondaryIndexes(index("Owner-index", "owner", "openedAt")));
+    return name;
+  }
+
+  /** Returns the events of an aggregate, strongly consistent, by version. */
+  static List<RecordedEvent> history(String table, String aggregateId) {
+    List<RecordedEvent> events = new ArrayList<>();
+    CLIENT
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .consistentRead(true)
+                    .keyConditionExpression("AggregateId = :id")
+                    .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(aggregateId))))
+        .items()
+        .forEach(item -> events.add(RecordedEvent.of(item)));
+    return events;
+  }
+
+  /** Returns aggregate and id of every command that has left an event. */
+  static Set<String> commands(String table) {
+    Set<String> commands = new TreeSet<>();
+    CLIENT
+        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+        .items()
+        .forEach(
+            item -> commands.add(item.get("AggregateId").s() + " " + item.get("CommandId").s()));
+    return commands;
+  }
+
+  private static GlobalSecondaryIndex index(String name, String hash, String range) {
+    return GlobalSecondaryIndex.builder()
+        .indexName(name)
+        .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
+        .projection(projection -> projection.projectionType(ProjectionType.ALL))
+        .build();
+  }
+
+  private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+}

@@ -1,0 +1,6 @@
+package org.example.ledger;
+
+public enum Currency {
+  EUR,
+  USD
+}

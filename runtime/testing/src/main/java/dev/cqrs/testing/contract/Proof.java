@@ -1,0 +1,45 @@
+package dev.cqrs.testing.contract;
+
+import java.util.Random;
+
+/**
+ * How long the tests with random input run, and from which seed.
+ *
+ * <p>The system property {@code proof.seed} is a number, or {@code random}; {@code proof.scale} is
+ * how many times longer than usual a test runs. Without them the seed is 1 and the scale 1, so that
+ * an ordinary build does the same each time.
+ */
+public final class Proof {
+
+  private static final long SEED = seed(System.getProperty("proof.seed", "1"));
+  private static final int SCALE = Integer.getInteger("proof.scale", 1);
+
+  private Proof() {}
+
+  /**
+   * Returns a source of chance that depends on the seed and on the test only.
+   *
+   * @param test the name of the test
+   */
+  public static Random random(String test) {
+    return new Random(SEED * 31 + test.hashCode());
+  }
+
+  /**
+   * Returns how often something is tried.
+   *
+   * @param ordinary how often in an ordinary build
+   */
+  public static int times(int ordinary) {
+    return ordinary * SCALE;
+  }
+
+  /** Returns what repeats this run, to be shown when a test fails. */
+  public static String repeat() {
+    return "-Dproof.seed=" + SEED + " -Dproof.scale=" + SCALE;
+  }
+
+  private static long seed(String property) {
+    return property.equals("random") ? System.nanoTime() : Long.parseLong(property);
+  }
+}
