@@ -27,12 +27,19 @@ final class AggregateReader {
   private final Language language;
   private final Shapes shapes;
   private final Signatures signatures;
+  private final Upcasters upcasters;
   private final Problems problems;
 
-  AggregateReader(Language language, Shapes shapes, Signatures signatures, Problems problems) {
+  AggregateReader(
+      Language language,
+      Shapes shapes,
+      Signatures signatures,
+      Upcasters upcasters,
+      Problems problems) {
     this.language = language;
     this.shapes = shapes;
     this.signatures = signatures;
+    this.upcasters = upcasters;
     this.problems = problems;
   }
 
@@ -127,7 +134,7 @@ final class AggregateReader {
   private void add(Map<String, Event> events, Signature signature) {
     TypeElement message = signature.message();
     String key = message.getSimpleName() + " " + message.getQualifiedName();
-    Event known = events.getOrDefault(key, new Event(shapes.read(message), null, null));
+    Event known = events.computeIfAbsent(key, absent -> event(message));
     Signature twin = signature.isStatic() ? known.first() : known.next();
     if (twin != null) {
       problems.at(
@@ -141,7 +148,11 @@ final class AggregateReader {
     events.put(
         key,
         signature.isStatic()
-            ? new Event(known.record(), signature, known.next())
-            : new Event(known.record(), known.first(), signature));
+            ? new Event(known.record(), known.upcasts(), signature, known.next())
+            : new Event(known.record(), known.upcasts(), known.first(), signature));
+  }
+
+  private Event event(TypeElement record) {
+    return new Event(shapes.read(record), upcasters.of(record), null, null);
   }
 }

@@ -19,9 +19,6 @@ import java.util.stream.Stream;
  */
 final class ApplicationSource {
 
-  /** The version of the shape of every event; there is no way to declare a later one. */
-  static final int EVENT_VERSION = 1;
-
   private final String className;
   private final Imports imports;
 
@@ -123,7 +120,7 @@ final class ApplicationSource {
         imports.name(aggregate.type()) + ", " + record,
         quoted(event.name()),
         record + ".class",
-        event.record().codec(imports),
+        VersionedCodecSource.of(event, imports),
         first(event.first()),
         next(event.next(), "state"));
   }
@@ -156,7 +153,7 @@ final class ApplicationSource {
         imports.name(model.row().type()) + ", " + imports.name(projection.event().record().type()),
         quoted(projection.aggregate()),
         quoted(projection.event().name()),
-        projection.event().record().codec(imports),
+        VersionedCodecSource.of(projection.event(), imports),
         rowKey == null ? "(event, metadata) -> metadata.aggregateId()" : first(rowKey),
         first(projection.first()),
         next(projection.next(), "row"));

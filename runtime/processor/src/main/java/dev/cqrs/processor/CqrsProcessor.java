@@ -5,10 +5,12 @@ import dev.cqrs.api.Answers;
 import dev.cqrs.api.Reactions;
 import dev.cqrs.api.ReadModel;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
@@ -21,6 +23,7 @@ import javax.lang.model.element.TypeElement;
  * alone.
  */
 @SupportedAnnotationTypes("dev.cqrs.api.*")
+@SupportedOptions(BaselineRules.OPTION)
 public final class CqrsProcessor extends AbstractProcessor {
 
   private boolean first = true;
@@ -66,6 +69,18 @@ public final class CqrsProcessor extends AbstractProcessor {
           model.aggregates().isEmpty() ? null : model.aggregates().get(0).type(),
           "The generated application cannot be written: %s",
           e.getMessage());
+    }
+    baseline(model, problems);
+  }
+
+  /**
+   * Compares with the baseline last: the goal that records a changed event all the same reads it
+   * from the model file.
+   */
+  private void baseline(Model model, Problems problems) {
+    String path = processingEnv.getOptions().get(BaselineRules.OPTION);
+    if (path != null) {
+      new BaselineRules(Path.of(path), problems).check(model);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.cqrs.api.Reactions;
 import dev.cqrs.api.Reacts;
 import dev.cqrs.api.ReadModel;
 import dev.cqrs.api.RowKey;
+import dev.cqrs.api.Upcasts;
 import java.lang.annotation.Annotation;
 import java.util.HashSet;
 import java.util.Set;
@@ -62,11 +63,9 @@ final class ForgottenRules {
       Class<? extends Annotation> annotation,
       String message) {
     Set<TypeElement> taken = new HashSet<>();
-    for (ExecutableElement method : declarations.methods(annotation)) {
-      method.getParameters().stream()
-          .limit(1)
-          .forEach(parameter -> Language.declaration(parameter.asType()).ifPresent(taken::add));
-    }
+    declarations.methods(annotation).forEach(method -> takes(method, taken));
+    // An older record of an event may implement Event as well.
+    declarations.methods(Upcasts.class).forEach(method -> takes(method, taken));
     for (TypeElement type : declarations.types()) {
       if (type.getKind() == ElementKind.INTERFACE || !language.extendsOrIs(type, marker)) {
         continue;
@@ -84,6 +83,12 @@ final class ForgottenRules {
         problems.at(type, message, type.getSimpleName());
       }
     }
+  }
+
+  private static void takes(ExecutableElement method, Set<TypeElement> taken) {
+    method.getParameters().stream()
+        .limit(1)
+        .forEach(parameter -> Language.declaration(parameter.asType()).ifPresent(taken::add));
   }
 
   private void misplaced(

@@ -51,13 +51,24 @@ record Model(
    */
   record Returned(boolean list, List<TypeElement> events) {}
 
-  /** An event with the methods for no state yet and for a state; one of them may be null. */
-  record Event(Structure record, Signature first, Signature next) {
+  /**
+   * An event with its older versions, the first one first, and the methods for no state yet and for
+   * a state; one of them may be null.
+   */
+  record Event(Structure record, List<Upcast> upcasts, Signature first, Signature next) {
+
+    /** Returns the version of the record. */
+    int version() {
+      return upcasts.size() + 1;
+    }
 
     String name() {
       return record.name();
     }
   }
+
+  /** An older version of an event, and the method that makes the next one of it. */
+  record Upcast(Structure record, ExecutableElement method) {}
 
   /** A read model. */
   record ReadModel(

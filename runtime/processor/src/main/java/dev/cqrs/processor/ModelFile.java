@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The model file: what the Maven plugin knows of an application. Its format is in the README. */
 final class ModelFile {
@@ -59,7 +60,26 @@ final class ModelFile {
   }
 
   private static Map<String, Object> event(Event event) {
-    return with(record(event.record()), "version", ApplicationSource.EVENT_VERSION, event.record());
+    Map<String, Object> fields =
+        with(record(event.record()), "version", event.version(), event.record());
+    if (event.version() > 1) {
+      fields.put(
+          "olderVersions",
+          IntStream.range(0, event.upcasts().size())
+              .mapToObj(at -> older(at + 1, event.upcasts().get(at).record()))
+              .toList());
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> older(int version, Structure record) {
+    return fields(
+        "version",
+        version,
+        "type",
+        record.type().getQualifiedName().toString(),
+        "components",
+        record.describeParts());
   }
 
   private static Map<String, Object> readModel(ReadModel model) {

@@ -26,7 +26,9 @@ final class ModelReader {
   /** Returns the model; it is fit to be written only if there are no problems. */
   Model read(Declarations declarations) {
     Signatures signatures = new Signatures(language, problems);
-    AggregateReader aggregateReader = new AggregateReader(language, shapes, signatures, problems);
+    Upcasters upcasters = new Upcasters(declarations, shapes, signatures, problems);
+    AggregateReader aggregateReader =
+        new AggregateReader(language, shapes, signatures, upcasters, problems);
     List<Aggregate> aggregates =
         declarations.types(dev.cqrs.api.Aggregate.class).stream()
             .map(aggregateReader::read)
@@ -57,6 +59,7 @@ final class ModelReader {
     Model model = new Model(aggregates, readModels, queries, reactions);
     new ForgottenRules(language, problems).check(declarations);
     if (!problems.any()) {
+      upcasters.forgotten(declarations, aggregates);
       check(model);
     }
     return model;

@@ -67,11 +67,17 @@ final class ModelWriter {
 
   private boolean isDeprecated(TypeElement type) {
     return elements.isDeprecated(type)
+        || isInDeprecated(type)
         || type.getEnclosedElements().stream().anyMatch(elements::isDeprecated)
         || ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
             .map(field -> field.asType())
             .map(Language::declaration)
             .anyMatch(declared -> declared.isPresent() && elements.isDeprecated(declared.get()));
+  }
+
+  private boolean isInDeprecated(TypeElement type) {
+    return type.getEnclosingElement() instanceof TypeElement outer
+        && (elements.isDeprecated(outer) || isInDeprecated(outer));
   }
 
   private void resource(String path, String content, Element... origins) throws IOException {

@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +28,8 @@ import javax.tools.ToolProvider;
  */
 record Compilation(Path output, List<String> diagnostics) {
 
-  /** Compiles the sources below a folder. */
-  static Compilation of(Path sources, Path output) {
+  /** Compiles the sources below a folder, with further options. */
+  static Compilation of(Path sources, Path output, String... further) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =
@@ -37,14 +38,16 @@ record Compilation(Path output, List<String> diagnostics) {
       List<Path> paths = found.filter(path -> path.toString().endsWith(".java")).sorted().toList();
       Files.createDirectories(output);
       List<String> options =
-          List.of(
-              "-Xlint:all,-processing",
-              "--release",
-              "17",
-              "-d",
-              output.toString(),
-              "-s",
-              output.toString());
+          new ArrayList<>(
+              List.of(
+                  "-Xlint:all,-processing",
+                  "--release",
+                  "17",
+                  "-d",
+                  output.toString(),
+                  "-s",
+                  output.toString()));
+      options.addAll(List.of(further));
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               new StringWriter(),

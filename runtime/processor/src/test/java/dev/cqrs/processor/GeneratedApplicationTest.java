@@ -6,6 +6,7 @@ import dev.cqrs.api.Aggregates;
 import dev.cqrs.api.CommandContext;
 import dev.cqrs.api.EventMetadata;
 import dev.cqrs.core.codec.Decoding;
+import dev.cqrs.core.json.Json;
 import dev.cqrs.core.model.AggregateType;
 import dev.cqrs.core.model.Application;
 import dev.cqrs.core.model.CommandType;
@@ -14,6 +15,7 @@ import dev.cqrs.core.model.ProjectionType;
 import dev.cqrs.core.model.ReactionType;
 import dev.cqrs.core.model.ReactionType.ReactedEvent;
 import dev.cqrs.core.model.ReadModelType;
+import dev.cqrs.core.model.VersionedCodec;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URLClassLoader;
@@ -27,6 +29,7 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratedApplicationTest {
@@ -114,6 +117,36 @@ class GeneratedApplicationTest {
       assertThat(titles.crossAggregate()).isTrue();
       assertThat(row).isEqualTo(Map.of("isbn", "1", "reader", "Ann", "loans", BigDecimal.ONE));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | {\"book\":\"9-7\"}                    | {\"isbn\":\"97\",\"reader\":\"unknown\"}",
+        "2 | {\"isbn\":\"97\"}                     | {\"isbn\":\"97\",\"reader\":\"unknown\"}",
+        "2 | {\"isbn\":\"97\",\"reader\":\"Ann\"}    | {\"isbn\":\"97\",\"reader\":\"Ann\"}",
+        "3 | {\"isbn\":\"97\",\"reader\":\"Ann\"}    | {\"isbn\":\"97\",\"reader\":\"Ann\"}"
+      })
+  void storedEventOfEveryVersionIsReadAsTheRecordOfToday(int version, String stored, String today)
+      throws IOException {
+    try (URLClassLoader loader = Compilation.of(RESOURCES.resolve("library"), folder).load()) {
+      Application application =
+          ServiceLoader.load(Application.class, loader).findFirst().orElseThrow();
+      EventType<?, ?> lent = event(application.aggregates().get(1), "BookLent");
+      ProjectionType<?, ?> projected = application.readModels().get(0).projections().get(1);
+
+      assertThat(lent.version()).isEqualTo(3);
+      assertThat(reread(lent.codec(), version, stored)).isEqualTo(today);
+      assertThat(reread(projected.codec(), version, stored)).isEqualTo(today);
+    }
+  }
+
+  private static <E> String reread(VersionedCodec<E> codec, int version, String stored) {
+    Decoding decoding = Decoding.tolerant();
+    E event = codec.decode(version, Json.parse(stored), decoding);
+    assertThat(decoding.violations()).isEmpty();
+    return Json.write(codec.encode(event));
   }
 
   @Test

@@ -147,6 +147,16 @@ class RecordCodecTest {
     assertThat(item).isEqualTo(new Item("a", 1, BigDecimal.ONE));
   }
 
+  @Test
+  void stored_data_is_read_though_a_stricter_rule_came_later() {
+    Decoding decoding = Decoding.tolerant();
+
+    Item item = ITEM.decode(Json.parse("{\"product\":\"a\",\"quantity\":0,\"price\":1}"), decoding);
+
+    assertThat(decoding.violations()).isEmpty();
+    assertThat(item).isEqualTo(new Item("a", 0, BigDecimal.ONE));
+  }
+
   private static List<String> faults(String json) {
     Decoding decoding = Decoding.strict();
     assertThat(ORDER.decode(Json.parse(json), decoding)).isNull();
