@@ -21,11 +21,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The function that projects events of the bus onto one read model.
  *
  * <p>It throws on failure, so that Lambda repeats the event and in the end sends it to the queue of
- * failed events.
+ * failed events. Called by an operator, it does what {@link RetryOperation} says.
  */
 public final class ProjectionFunction implements RequestStreamHandler {
 
   private final Projector<?> projector;
+  private final Operations operations;
   private final JsonLog log;
 
   /**
@@ -42,6 +43,7 @@ public final class ProjectionFunction implements RequestStreamHandler {
 
   ProjectionFunction(Projector<?> projector, JsonLog log) {
     this.projector = projector;
+    this.operations = new Operations(Map.of("retry", new RetryOperation(projector)));
     this.log = log;
   }
 
@@ -67,24 +69,36 @@ public final class ProjectionFunction implements RequestStreamHandler {
     if (context != null) {
       line.with("requestId", context.getAwsRequestId());
     }
+    String failed = "event not projected";
     try {
-      if (!(Json.parse(input.readAllBytes()) instanceof Map<?, ?> request)
-          || !(request.get("detail") instanceof Map<?, ?> detail)) {
-        throw new IllegalArgumentException("This is not an event of the bus: it has no detail.");
+      Object request = Json.parse(input.readAllBytes());
+      if (Operations.asksFor(request)) {
+        failed = "operation failed";
+        output.write(Json.writeBytes(operations.run((Map<String, Object>) request, context, line)));
+        line.write("INFO", "operation done");
+      } else {
+        project(request, line);
+        line.write("INFO", "event projected");
       }
-      StoredEvent event = EventDetail.read((Map<String, Object>) detail);
-      line.with("eventType", event.type())
-          .with("aggregateId", event.metadata().aggregateId())
-          .with("version", event.metadata().version())
-          .with("correlationId", event.metadata().correlationId())
-          .with("commandId", event.metadata().commandId());
-      projector.project(event);
     } catch (RuntimeException e) {
-      line.with(context == null ? null : context.getAwsRequestId(), e)
-          .write("ERROR", "event not projected");
+      line.with(context == null ? null : context.getAwsRequestId(), e).write("ERROR", failed);
       // Lambda logs what is thrown and sends it on with the event: so not the failure itself.
       throw new EventNotProjectedException(e);
     }
-    line.write("INFO", "event projected");
+  }
+
+  @SuppressWarnings("unchecked")
+  private void project(Object request, JsonLog.Line line) {
+    if (!(request instanceof Map<?, ?> envelope)
+        || !(envelope.get("detail") instanceof Map<?, ?> detail)) {
+      throw new IllegalArgumentException("This is not an event of the bus: it has no detail.");
+    }
+    StoredEvent event = EventDetail.read((Map<String, Object>) detail);
+    line.with("eventType", event.type())
+        .with("aggregateId", event.metadata().aggregateId())
+        .with("version", event.metadata().version())
+        .with("correlationId", event.metadata().correlationId())
+        .with("commandId", event.metadata().commandId());
+    projector.project(event);
   }
 }

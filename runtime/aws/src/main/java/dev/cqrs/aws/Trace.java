@@ -1,6 +1,7 @@
 package dev.cqrs.aws;
 
 import dev.cqrs.core.engine.ProjectionException;
+import dev.cqrs.core.readmodel.RowRefusedException;
 import dev.cqrs.core.readmodel.UndeclaredIndexException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -34,6 +35,8 @@ final class Trace {
     return failure instanceof SdkException
             || failure instanceof ProjectionException
             || failure instanceof UndeclaredIndexException
+            || failure instanceof RowRefusedException
+            || failure instanceof OperationRefusedException
         ? type + ": " + failure.getMessage()
         : type;
   }
