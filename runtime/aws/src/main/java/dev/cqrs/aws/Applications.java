@@ -1,6 +1,7 @@
 package dev.cqrs.aws;
 
 import dev.cqrs.core.model.Application;
+import dev.cqrs.core.model.ReactionType;
 import dev.cqrs.core.model.ReadModelType;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -45,6 +46,27 @@ final class Applications {
                         + "; there are "
                         + application.readModels().stream()
                             .map(ReadModelType::name)
+                            .collect(Collectors.joining(", "))
+                        + "."));
+  }
+
+  /**
+   * Returns the reactions with a name.
+   *
+   * @throws IllegalStateException if the application has none
+   */
+  static ReactionType reactions(Application application, String name) {
+    return application.reactions().stream()
+        .filter(reactions -> reactions.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "There are no reactions "
+                        + name
+                        + "; there are "
+                        + application.reactions().stream()
+                            .map(ReactionType::name)
                             .collect(Collectors.joining(", "))
                         + "."));
   }

@@ -5,9 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.cqrs.aws.dynamodb.DynamoDbCrossAggregateRows;
 import dev.cqrs.aws.dynamodb.DynamoDbEventStore;
 import dev.cqrs.aws.dynamodb.DynamoDbProjectedRows;
-import dev.cqrs.core.engine.EventDetail;
 import dev.cqrs.core.engine.Projector;
-import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.json.Json;
 import dev.cqrs.core.model.ReadModelType;
 import dev.cqrs.core.readmodel.ProjectedRows;
@@ -77,7 +75,7 @@ public final class ProjectionFunction implements RequestStreamHandler {
         output.write(Json.writeBytes(operations.run((Map<String, Object>) request, context, line)));
         line.write("INFO", "operation done");
       } else {
-        project(request, line);
+        projector.project(DeliveredEvent.read(request, line));
         line.write("INFO", "event projected");
       }
     } catch (RuntimeException e) {
@@ -85,20 +83,5 @@ public final class ProjectionFunction implements RequestStreamHandler {
       // Lambda logs what is thrown and sends it on with the event: so not the failure itself.
       throw new EventNotProjectedException(e);
     }
-  }
-
-  @SuppressWarnings("unchecked")
-  private void project(Object request, JsonLog.Line line) {
-    if (!(request instanceof Map<?, ?> envelope)
-        || !(envelope.get("detail") instanceof Map<?, ?> detail)) {
-      throw new IllegalArgumentException("This is not an event of the bus: it has no detail.");
-    }
-    StoredEvent event = EventDetail.read((Map<String, Object>) detail);
-    line.with("eventType", event.type())
-        .with("aggregateId", event.metadata().aggregateId())
-        .with("version", event.metadata().version())
-        .with("correlationId", event.metadata().correlationId())
-        .with("commandId", event.metadata().commandId());
-    projector.project(event);
   }
 }

@@ -1,6 +1,7 @@
 package dev.cqrs.aws;
 
 import dev.cqrs.core.engine.ProjectionException;
+import dev.cqrs.core.engine.ReactionException;
 import dev.cqrs.core.readmodel.RowRefusedException;
 import dev.cqrs.core.readmodel.UndeclaredIndexException;
 import java.util.Collections;
@@ -34,6 +35,7 @@ final class Trace {
     String type = failure.getClass().getName();
     return failure instanceof SdkException
             || failure instanceof ProjectionException
+            || failure instanceof ReactionException
             || failure instanceof UndeclaredIndexException
             || failure instanceof RowRefusedException
             || failure instanceof OperationRefusedException

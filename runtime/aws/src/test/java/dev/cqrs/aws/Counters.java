@@ -1,8 +1,10 @@
 package dev.cqrs.aws;
 
+import dev.cqrs.api.Command;
 import dev.cqrs.api.EventMetadata;
 import dev.cqrs.api.PageRequest;
 import dev.cqrs.api.Rejection;
+import dev.cqrs.api.Send;
 import dev.cqrs.core.codec.Codec;
 import dev.cqrs.core.codec.Codecs;
 import dev.cqrs.core.codec.Component;
@@ -13,6 +15,7 @@ import dev.cqrs.core.model.CommandType;
 import dev.cqrs.core.model.EventType;
 import dev.cqrs.core.model.ProjectionType;
 import dev.cqrs.core.model.QueryType;
+import dev.cqrs.core.model.ReactionType;
 import dev.cqrs.core.model.ReadModelType;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +26,9 @@ public final class Counters implements Application {
   /** How often it was counted. */
   record Counter(int count) {}
 
-  record Open(String owner) {}
+  record Open(String owner) implements Command {}
 
-  record Add(int amount) {}
+  record Add(int amount) implements Command {}
 
   record Opened(String owner) {}
 
@@ -158,5 +161,23 @@ public final class Counters implements Application {
                     query.index(),
                     query.rank(),
                     PageRequest.of(Optional.of(5), Optional.empty()))));
+  }
+
+  /** What is added to a counter, its mirror gets as well. */
+  @Override
+  public List<ReactionType> reactions() {
+    return List.of(
+        new ReactionType(
+            "mirror",
+            List.of(
+                new ReactionType.ReactedEvent<>(
+                    "Counter",
+                    "Added",
+                    Added.class,
+                    (event, metadata, aggregates) ->
+                        List.of(
+                            Send.to(
+                                "mirror-of-" + metadata.aggregateId(),
+                                new Add(event.amount())))))));
   }
 }

@@ -1,7 +1,7 @@
 package dev.cqrs.core.engine;
 
 import dev.cqrs.api.Send;
-import dev.cqrs.core.eventstore.EventHistory;
+import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.model.Application;
 import dev.cqrs.core.model.ReactionType;
@@ -36,20 +36,17 @@ public final class Reactor {
    *
    * @param application the aggregates and their commands
    * @param type the reactions, one of the application's
-   * @param history where the aggregates are read that reactions ask for
+   * @param store where the aggregates are read that reactions ask for
    * @param processor handles the commands
    */
   public Reactor(
-      Application application,
-      ReactionType type,
-      EventHistory history,
-      CommandProcessor processor) {
+      Application application, ReactionType type, EventStore store, CommandProcessor processor) {
     this.type = type;
     for (ReactedEvent<?> event : type.events()) {
       events.put(event.aggregate() + "/" + event.event(), event);
     }
     this.commands = new SentCommands(application);
-    this.aggregates = new StoredAggregates(application, history);
+    this.aggregates = new StoredAggregates(application, store);
     this.processor = processor;
   }
 
