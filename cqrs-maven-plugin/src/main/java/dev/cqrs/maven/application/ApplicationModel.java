@@ -2,6 +2,7 @@ package dev.cqrs.maven.application;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a CQRS application consists of, as written to {@code META-INF/cqrs/application.json} when it
@@ -58,12 +59,42 @@ public record ApplicationModel(
    *
    * @param name its stored name
    * @param type its record
-   * @param version its schema's version
+   * @param version version of its shape
    * @param components what it carries
+   * @param olderVersions shapes it had before, the first one first
    */
-  public record Event(String name, String type, int version, List<Component> components) {
-    /** Makes the event type; its list is copied. */
+  public record Event(
+      String name,
+      String type,
+      int version,
+      List<Component> components,
+      List<Shape> olderVersions) {
+    /** Makes the event type; its lists are copied. */
     public Event {
+      components = List.copyOf(components);
+      olderVersions = List.copyOf(olderVersions);
+    }
+
+    /**
+     * Every shape that stored events of this type may have.
+     *
+     * @return the first one first
+     */
+    public List<Shape> versions() {
+      return Stream.concat(olderVersions.stream(), Stream.of(new Shape(version, components)))
+          .toList();
+    }
+  }
+
+  /**
+   * What events of one version carry.
+   *
+   * @param version from 1
+   * @param components what they carry
+   */
+  public record Shape(int version, List<Component> components) {
+    /** Makes the shape; its list is copied. */
+    public Shape {
       components = List.copyOf(components);
     }
   }

@@ -11,6 +11,7 @@ import dev.cqrs.maven.application.ApplicationModel.EventReference;
 import dev.cqrs.maven.application.ApplicationModel.Index;
 import dev.cqrs.maven.application.ApplicationModel.Query;
 import dev.cqrs.maven.application.ApplicationModel.ReadModel;
+import dev.cqrs.maven.application.ApplicationModel.Shape;
 import dev.cqrs.maven.problem.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +101,21 @@ public final class ApplicationModelReader {
 
   private static Event event(JsonNode node) {
     return new Event(
-        text(node, "name"), text(node, "type"), node.path("version").asInt(1), components(node));
+        text(node, "name"),
+        text(node, "type"),
+        node.path("version").asInt(1),
+        components(node),
+        list(node, "olderVersions", ApplicationModelReader::shape));
+  }
+
+  /**
+   * Reads one version of an event's shape.
+   *
+   * @param node with {@code version} and {@code components}
+   * @return the shape
+   */
+  public static Shape shape(JsonNode node) {
+    return new Shape(node.path("version").asInt(), components(node));
   }
 
   private static ReadModel readModel(JsonNode node) {

@@ -30,10 +30,26 @@ public final class BuildFreshness {
     if (isHalfBuilt(classesFolder, model)) {
       return Optional.of("the last compilation failed");
     }
-    Optional<FileTime> built = newest(classesFolder).map(BuildFreshness::time);
+    return newerThan(newest(classesFolder).map(BuildFreshness::time).orElseThrow(), sources);
+  }
+
+  /**
+   * Tells whether the model file is that of the sources. It may be, though they do not compile: the
+   * processor writes it before the compiler tells what an event has changed since its baseline.
+   *
+   * @param classesFolder {@code target/classes}
+   * @param sources folders and files that go into the classes
+   * @return whether no source is newer
+   */
+  public static boolean isModelFresh(Path classesFolder, List<Path> sources) {
+    Path model = classesFolder.resolve("META-INF/cqrs/application.json");
+    return Files.isRegularFile(model) && newerThan(time(model), sources).isEmpty();
+  }
+
+  private static Optional<String> newerThan(FileTime built, List<Path> sources) {
     return sources.stream()
         .flatMap(source -> newest(source).stream())
-        .filter(file -> time(file).compareTo(built.orElseThrow()) > 0)
+        .filter(file -> time(file).compareTo(built) > 0)
         .max(Comparator.comparing(BuildFreshness::time))
         .map(file -> file.getFileName() + " changed");
   }

@@ -57,7 +57,7 @@ final class Rendering {
           "%s has packaging pom, so it has no code to deploy. Run the goal in the module with your aggregates: mvn cqrs:deploy -pl <module>"
               .formatted(project.getArtifactId()));
     }
-    Optional<String> stale = BuildFreshness.staleness(classes, sources());
+    Optional<String> stale = BuildFreshness.staleness(classes, sources(project));
     if (stale.isPresent()) {
       Instant start = Instant.now();
       new ChildBuild(project, session, folder.resolve("build.log")).compile();
@@ -142,7 +142,8 @@ final class Rendering {
         .orElse("");
   }
 
-  private List<Path> sources() {
+  /** Everything that goes into the classes of a project. */
+  static List<Path> sources(MavenProject project) {
     List<Path> sources = new ArrayList<>();
     project.getCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
     project.getResources().forEach(resource -> sources.add(Path.of(resource.getDirectory())));

@@ -47,6 +47,18 @@ class BuildFreshnessTest {
   }
 
   @Test
+  void the_model_is_that_of_the_sources_though_the_classes_are_not() throws IOException {
+    file(sources.resolve("User.java"), 100);
+    assertThat(BuildFreshness.isModelFresh(classes, List.of(sources))).isFalse();
+
+    file(classes.resolve("META-INF/cqrs/application.json"), 200);
+    assertThat(BuildFreshness.isModelFresh(classes, List.of(sources))).isTrue();
+
+    file(sources.resolve("User.java"), 300);
+    assertThat(BuildFreshness.isModelFresh(classes, List.of(sources))).isFalse();
+  }
+
+  @Test
   void what_a_failed_compilation_left_is_not_fresh() throws IOException {
     file(sources.resolve("User.java"), 100);
     file(classes.resolve("META-INF/cqrs/application.json"), 200);
