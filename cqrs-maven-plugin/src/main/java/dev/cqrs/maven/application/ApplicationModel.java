@@ -12,15 +12,21 @@ import java.util.stream.Stream;
  * @param aggregates aggregates, sorted by name
  * @param readModels read models, sorted by name
  * @param queries queries, sorted by name
+ * @param reactions classes that react to events, sorted by name
  */
 public record ApplicationModel(
-    int format, List<Aggregate> aggregates, List<ReadModel> readModels, List<Query> queries) {
+    int format,
+    List<Aggregate> aggregates,
+    List<ReadModel> readModels,
+    List<Query> queries,
+    List<Reaction> reactions) {
 
   /** Makes the model; its lists are copied. */
   public ApplicationModel {
     aggregates = List.copyOf(aggregates);
     readModels = List.copyOf(readModels);
     queries = List.copyOf(queries);
+    reactions = List.copyOf(reactions);
   }
 
   /**
@@ -146,7 +152,7 @@ public record ApplicationModel(
   public record Key(String name, String type) {}
 
   /**
-   * An event type a projection handles.
+   * An event type a projection or a reaction handles.
    *
    * @param name the event type's name
    * @param aggregate aggregate that appends it
@@ -167,6 +173,20 @@ public record ApplicationModel(
     /** Makes the query; its list is copied. */
     public Query {
       components = List.copyOf(components);
+    }
+  }
+
+  /**
+   * A class that reacts to events with commands, which becomes a function.
+   *
+   * @param name its name, such as {@code buyer-check}
+   * @param type its class
+   * @param events event types it reacts to
+   */
+  public record Reaction(String name, String type, List<EventReference> events) {
+    /** Makes the reaction; its list is copied. */
+    public Reaction {
+      events = List.copyOf(events);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.cqrs.maven.application.ApplicationModel.Event;
 import dev.cqrs.maven.application.ApplicationModel.EventReference;
 import dev.cqrs.maven.application.ApplicationModel.Index;
 import dev.cqrs.maven.application.ApplicationModel.Query;
+import dev.cqrs.maven.application.ApplicationModel.Reaction;
 import dev.cqrs.maven.application.ApplicationModel.ReadModel;
 import dev.cqrs.maven.application.ApplicationModel.Shape;
 import dev.cqrs.maven.problem.UserError;
@@ -83,7 +84,8 @@ public final class ApplicationModelReader {
         format,
         list(root, "aggregates", ApplicationModelReader::aggregate),
         list(root, "readModels", ApplicationModelReader::readModel),
-        list(root, "queries", ApplicationModelReader::query));
+        list(root, "queries", ApplicationModelReader::query),
+        list(root, "reactions", ApplicationModelReader::reaction));
   }
 
   private static Aggregate aggregate(JsonNode node) {
@@ -126,7 +128,7 @@ public final class ApplicationModelReader {
         text(node, "key"),
         node.path("crossAggregate").asBoolean(),
         list(node, "indexes", ApplicationModelReader::index),
-        list(node, "events", e -> new EventReference(text(e, "name"), text(e, "aggregate"))),
+        events(node),
         components(node));
   }
 
@@ -147,6 +149,14 @@ public final class ApplicationModelReader {
         text(node, "readModel"),
         text(node, "answers"),
         components(node));
+  }
+
+  private static Reaction reaction(JsonNode node) {
+    return new Reaction(text(node, "name"), text(node, "type"), events(node));
+  }
+
+  private static List<EventReference> events(JsonNode node) {
+    return list(node, "events", e -> new EventReference(text(e, "name"), text(e, "aggregate")));
   }
 
   private static List<Component> components(JsonNode node) {

@@ -107,7 +107,7 @@ final class Rendering {
     TemplateParameters.of(render(settings.projectName(), "", "")).check(settings.parameters());
   }
 
-  /** What to say behind the projections' lines, by logical id. */
+  /** What to say behind the lines of projections and reactions, by logical id. */
   Map<String, String> notes() {
     Map<String, String> notes = new TreeMap<>();
     for (Rule rule : infrastructure.rules()) {
@@ -122,17 +122,21 @@ final class Rendering {
     console.line(
         "  functions.zip   %s, %s%s",
         Amounts.megabytes(zip.size()),
-        Amounts.count(3 + model.readModels().size(), "handler", "handlers"),
+        Amounts.count(
+            3 + model.readModels().size() + model.reactions().size(), "handler", "handlers"),
         built.isPresent() ? "" : age());
     int commands = model.aggregates().stream().mapToInt(a -> a.commands().size()).sum();
     int events = model.aggregates().stream().mapToInt(a -> a.events().size()).sum();
     console.line(
-        "  model           %s, %s, %s, %s, %s",
+        "  model           %s, %s, %s, %s, %s%s",
         Amounts.count(model.aggregates().size(), "aggregate", "aggregates"),
         Amounts.count(commands, "command", "commands"),
         Amounts.count(events, "event", "events"),
         Amounts.count(model.readModels().size(), "read model", "read models"),
-        Amounts.count(model.queries().size(), "query", "queries"));
+        Amounts.count(model.queries().size(), "query", "queries"),
+        model.reactions().isEmpty()
+            ? ""
+            : ", " + Amounts.count(model.reactions().size(), "reaction", "reactions"));
   }
 
   private String age() {

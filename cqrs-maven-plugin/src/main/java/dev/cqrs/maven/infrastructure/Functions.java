@@ -31,10 +31,37 @@ final class Functions {
         "Decides on commands and appends their events",
         "dev.cqrs.aws.CommandFunction",
         TIMEOUT,
-        new TreeMap<>(Map.of("EVENT_STORE_TABLE", new Name(eventStore.id()))),
-        List.of(allow(arn(eventStore), "dynamodb:PutItem", "dynamodb:Query")),
+        commandEnvironment(eventStore),
+        commandPermissions(eventStore),
         true,
         Optional.empty());
+  }
+
+  static Function reaction(String id, String name, Table eventStore, Queue failures) {
+    SortedMap<String, Reference> environment = commandEnvironment(eventStore);
+    environment.put("REACTIONS", new Text(name));
+    List<Statement> permissions = new ArrayList<>(commandPermissions(eventStore));
+    permissions.add(allow(new Arn(failures.id()), "sqs:SendMessage"));
+    return new Function(
+        id,
+        name + "-reaction",
+        "Reacts to events with commands: " + name,
+        "dev.cqrs.aws.ReactionFunction",
+        TIMEOUT,
+        environment,
+        permissions,
+        false,
+        Optional.of(new Failures(failures.id())));
+  }
+
+  /** What every function needs to know that handles commands. */
+  private static SortedMap<String, Reference> commandEnvironment(Table eventStore) {
+    return new TreeMap<>(Map.of("EVENT_STORE_TABLE", new Name(eventStore.id())));
+  }
+
+  /** What every function may do that handles commands. */
+  private static List<Statement> commandPermissions(Table eventStore) {
+    return List.of(allow(arn(eventStore), "dynamodb:PutItem", "dynamodb:Query"));
   }
 
   static Function queryHandler(SortedMap<String, Table> readModels) {

@@ -11,9 +11,10 @@ import java.util.List;
  * @param tables event store first, then the read models
  * @param bus event bus with its archive
  * @param queues queues of events that failed
- * @param functions command handler, query handler, event publisher, then the projections
+ * @param functions command handler, query handler, event publisher, the projections, then the
+ *     reactions
  * @param publishing how the event store's changes reach the publisher
- * @param rules how events reach the projections
+ * @param rules how events reach the projections and reactions
  * @param alarms what is watched
  * @param dashboard what is shown
  * @param outputs what callers and scripts need to know
@@ -57,7 +58,7 @@ public record Infrastructure(
    * @return one name per projection
    */
   public List<String> readModels() {
-    return rules.stream().map(Rule::readModel).toList();
+    return rules.stream().map(Rule::readModel).filter(name -> !name.isEmpty()).toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.cqrs.maven.infrastructure;
 
 import dev.cqrs.maven.application.ApplicationModel;
 import dev.cqrs.maven.application.ApplicationModel.EventReference;
+import dev.cqrs.maven.application.ApplicationModel.Reaction;
 import dev.cqrs.maven.application.ApplicationModel.ReadModel;
 import dev.cqrs.maven.infrastructure.Infrastructure.Code;
 import dev.cqrs.maven.infrastructure.Reference.Arn;
@@ -45,7 +46,9 @@ public final class InfrastructurePlanner {
   private final List<Queue> queues = new ArrayList<>();
   private final List<Function> projections = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
+  private final List<Function> reactions = new ArrayList<>();
   private final List<Output> readModelOutputs = new ArrayList<>();
+  private final List<Output> reactionOutputs = new ArrayList<>();
   private final SortedMap<String, Table> rowTables = new TreeMap<>();
 
   private InfrastructurePlanner(PlanSettings settings) {
@@ -58,8 +61,8 @@ public final class InfrastructurePlanner {
    * @param application the application
    * @param settings what else the plan needs to know
    * @return the plan
-   * @throws UserError when the project or a read model has a name that cannot be used, or a read
-   *     model handles no event
+   * @throws UserError when the project, a read model or a reaction has a name that cannot be used,
+   *     or a read model handles no event
    */
   public static Infrastructure plan(ApplicationModel application, PlanSettings settings) {
     return new InfrastructurePlanner(settings).plan(application);
@@ -73,16 +76,20 @@ public final class InfrastructurePlanner {
         .forEach(
             readModel ->
                 add(names.readModel(resources(readModel), readModel.crossAggregate()), readModel));
+    application.reactions().stream()
+        .sorted(Comparator.comparing(Reaction::name))
+        .forEach(reaction -> add(names.reaction(reaction.name()), reaction));
     List<Function> functions = new ArrayList<>();
     functions.add(Functions.commandHandler(EVENT_STORE));
     functions.add(Functions.queryHandler(rowTables));
     functions.add(Functions.publisher(EVENT_STORE, BUS, unpublished));
     functions.addAll(projections);
+    functions.addAll(reactions);
     return new Infrastructure(
         "CQRS and event sourcing: "
             + application.aggregates().size()
             + " aggregates, "
-            + rules.size()
+            + rowTables.size()
             + " read models",
         new Code(settings.javaRuntime(), settings.codeSha256().substring(0, VERSION_DIGITS)),
         Parameters.of(settings),
@@ -140,12 +147,33 @@ public final class InfrastructurePlanner {
             id + "Rule",
             projection.suffix(),
             name,
-            readModel.events().stream().map(EventReference::name).distinct().sorted().toList(),
+            types(readModel.events()),
             projection.id(),
             failures.id()));
     readModelOutputs.add(new Output(id + "TableName", new Name(rows.id())));
     readModelOutputs.add(new Output(id + "ProjectionFunctionName", new Name(projection.id())));
     readModelOutputs.add(new Output(id + "ProjectionDeadLetterQueueUrl", new Name(failures.id())));
+  }
+
+  private void add(String id, Reaction reaction) {
+    String name = reaction.name();
+    Queue failures = queue(id, name + "-reaction", "Events not reacted to");
+    Function function = Functions.reaction(id, name, EVENT_STORE, failures);
+    reactions.add(function);
+    rules.add(
+        new Rule(
+            id + "Rule",
+            function.suffix(),
+            "",
+            types(reaction.events()),
+            function.id(),
+            failures.id()));
+    reactionOutputs.add(new Output(id + "FunctionName", new Name(function.id())));
+    reactionOutputs.add(new Output(id + "DeadLetterQueueUrl", new Name(failures.id())));
+  }
+
+  private static List<String> types(List<EventReference> events) {
+    return events.stream().map(EventReference::name).distinct().sorted().toList();
   }
 
   private static String resources(ReadModel readModel) {
@@ -196,6 +224,7 @@ public final class InfrastructurePlanner {
     outputs.add(
         new Output("EventPublisherDeadLetterQueueUrl", new Name("EventPublisherDeadLetterQueue")));
     outputs.addAll(readModelOutputs);
+    outputs.addAll(reactionOutputs);
     return outputs;
   }
 }

@@ -17,6 +17,8 @@ final class Names {
   private static final int LONGEST_PREFIX = PROJECT_NAME + "-staging-".length();
   private static final int READ_MODEL = FUNCTION_NAME - LONGEST_PREFIX - "-projection".length();
 
+  private static final int REACTION = FUNCTION_NAME - LONGEST_PREFIX - "-reaction".length();
+
   private final Map<String, String> taken = new HashMap<>();
 
   /** Starts with the names every application has. */
@@ -55,20 +57,39 @@ final class Names {
               .formatted(readModel, readModel.length(), READ_MODEL, readModel, FUNCTION_NAME));
     }
     String id = id(readModel);
-    take(id, readModel);
+    take(id, "read model", readModel);
     if (positions) {
-      take(id + "Positions", readModel);
+      take(id + "Positions", "read model", readModel);
     }
     return id;
   }
 
-  private void take(String id, String readModel) {
-    String other = taken.put(id, readModel);
+  /**
+   * Takes the names of a class of reactions.
+   *
+   * @param reaction its name
+   * @return the start of its resources' logical ids, such as {@code BuyerCheckReaction}
+   * @throws UserError when the name is too long, or resources of something else have it
+   */
+  String reaction(String reaction) {
+    if (reaction.length() > REACTION) {
+      throw new UserError(
+          ("The reaction \"%s\" has a name of %d characters, but at most %d are allowed: its"
+                  + " function is named <project>-<environment>-%s-reaction, and Lambda allows %d"
+                  + " characters.")
+              .formatted(reaction, reaction.length(), REACTION, reaction, FUNCTION_NAME));
+    }
+    String id = id(reaction) + "Reaction";
+    take(id, "reaction", reaction);
+    return id;
+  }
+
+  private void take(String id, String what, String name) {
+    String other = taken.put(id, name);
     if (other != null) {
       throw new UserError(
-          ("The read model \"%s\" needs another name: its resources would be named like those of"
-                  + " \"%s\".")
-              .formatted(readModel, other));
+          "The %s \"%s\" needs another name: its resources would be named like those of \"%s\"."
+              .formatted(what, name, other));
     }
   }
 

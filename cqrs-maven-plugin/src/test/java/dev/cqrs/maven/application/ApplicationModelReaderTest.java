@@ -8,6 +8,7 @@ import dev.cqrs.maven.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,12 @@ class ApplicationModelReaderTest {
     assertThat(model.readModels().get(0).indexes().get(0).sort())
         .isEqualTo(Optional.of(new ApplicationModel.Key("createdAt", "S")));
     assertThat(model.readModels().get(1).indexes().get(0).sort()).isEmpty();
+    assertThat(model.reactions())
+        .containsExactly(
+            new ApplicationModel.Reaction(
+                "buyer-check",
+                "com.example.order.BuyerCheck",
+                List.of(new ApplicationModel.EventReference("OrderCreated", "Order"))));
     assertThat(model.aggregates().get(0).commands().get(1).components().get(0).values())
         .containsExactly("PENDING", "SHIPPED");
     assertThat(

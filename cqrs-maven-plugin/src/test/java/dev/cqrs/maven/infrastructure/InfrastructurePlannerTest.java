@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cqrs.maven.application.ApplicationModel;
 import dev.cqrs.maven.application.ApplicationModel.EventReference;
+import dev.cqrs.maven.application.ApplicationModel.Reaction;
 import dev.cqrs.maven.application.ApplicationModel.ReadModel;
 import dev.cqrs.maven.infrastructure.Reference.Arn;
 import dev.cqrs.maven.infrastructure.Reference.IndexArn;
@@ -74,7 +75,54 @@ class InfrastructurePlannerTest {
         .extracting(Rule::readModel, Rule::eventTypes)
         .containsExactly(
             tuple("order-summaries", List.of("OrderCreated", "OrderStatusUpdated")),
-            tuple("user-profiles", List.of("UserCreated", "UserProfileUpdated")));
+            tuple("user-profiles", List.of("UserCreated", "UserProfileUpdated")),
+            tuple("", List.of("OrderCreated")));
+    assertThat(Plans.of("user-orders").readModels())
+        .containsExactly("order-summaries", "user-profiles");
+  }
+
+  @Test
+  void a_reaction_may_do_what_the_command_handler_may_and_tell_its_queue() {
+    Function reaction = Plans.of("user-orders").function("BuyerCheckReaction");
+
+    assertThat(reaction.suffix()).isEqualTo("buyer-check-reaction");
+    assertThat(reaction.permissions())
+        .containsExactlyElementsOf(
+            Stream.concat(
+                    Plans.of("user-orders").function("CommandHandler").permissions().stream(),
+                    Stream.of(
+                        new Statement(
+                            List.of("sqs:SendMessage"),
+                            List.of(new Arn("BuyerCheckReactionDeadLetterQueue")))))
+                .toList());
+    assertThat(reaction.environment())
+        .containsEntry("REACTIONS", new Text("buyer-check"))
+        .containsAllEntriesOf(Plans.of("user-orders").function("CommandHandler").environment());
+    assertThat(reaction.failures())
+        .contains(new Function.Failures("BuyerCheckReactionDeadLetterQueue"));
+  }
+
+  @Test
+  void a_reaction_whose_function_name_would_be_too_long_is_refused() {
+    assertThatThrownBy(() -> plan(reaction("check-of-the-newest-items-2")))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "The reaction \"check-of-the-newest-items-2\" has a name of 27 characters, but at most"
+                + " 26 are allowed: its function is named"
+                + " <project>-<environment>-check-of-the-newest-items-2-reaction, and Lambda allows"
+                + " 64 characters.");
+    assertThat(plan(reaction("check-of-the-newest-items2")).functions())
+        .extracting(Function::suffix)
+        .contains("check-of-the-newest-items2-reaction");
+  }
+
+  @Test
+  void a_reaction_whose_resources_would_be_named_like_those_of_a_read_model_is_refused() {
+    assertThatThrownBy(() -> plan(reaction("orders"), readModel("orders-reaction")))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "The reaction \"orders\" needs another name: its resources would be named like those"
+                + " of \"orders-reaction\".");
   }
 
   @Test
@@ -163,7 +211,18 @@ class InfrastructurePlannerTest {
   private static Infrastructure plan(String project, ReadModel... readModels) {
     PlanSettings settings = new PlanSettings(project, "java25", "", "", "0".repeat(64));
     return InfrastructurePlanner.plan(
-        new ApplicationModel(1, List.of(), List.of(readModels), List.of()), settings);
+        new ApplicationModel(1, List.of(), List.of(readModels), List.of(), List.of()), settings);
+  }
+
+  private static Infrastructure plan(Reaction reaction, ReadModel... readModels) {
+    PlanSettings settings = new PlanSettings("cqrs-demo", "java25", "", "", "0".repeat(64));
+    return InfrastructurePlanner.plan(
+        new ApplicationModel(1, List.of(), List.of(readModels), List.of(), List.of(reaction)),
+        settings);
+  }
+
+  private static Reaction reaction(String name) {
+    return new Reaction(name, "a.Check", List.of(new EventReference("Happened", "Thing")));
   }
 
   private static ReadModel readModel(String name) {

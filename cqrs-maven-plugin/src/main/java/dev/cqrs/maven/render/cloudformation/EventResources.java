@@ -24,14 +24,14 @@ final class EventResources {
     }
     mapping(resources, infrastructure.publishing());
     resources.section(
-        "A rule hands over exactly the event types its projection handles. The permission and the",
+        "A rule hands over exactly the event types its function handles. The permission and the",
         "queue's policy let EventBridge in for this rule only.");
     infrastructure.rules().forEach(rule -> rule(resources, rule, infrastructure.bus()));
   }
 
   private static void bus(Resources resources, EventBus bus) {
     resources
-        .section("Events on their way to the projections.")
+        .section("Events on their way to projections and reactions.")
         .add(
             bus.id(),
             "AWS::Events::EventBus",
