@@ -3,9 +3,11 @@ package dev.cqrs.aws;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.cqrs.aws.dynamodb.DynamoDbCrossAggregateRows;
+import dev.cqrs.aws.dynamodb.DynamoDbEventScan;
 import dev.cqrs.aws.dynamodb.DynamoDbEventStore;
 import dev.cqrs.aws.dynamodb.DynamoDbProjectedRows;
 import dev.cqrs.core.engine.Projector;
+import dev.cqrs.core.engine.Rebuild;
 import dev.cqrs.core.json.Json;
 import dev.cqrs.core.model.ReadModelType;
 import dev.cqrs.core.readmodel.ProjectedRows;
@@ -19,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The function that projects events of the bus onto one read model.
  *
  * <p>It throws on failure, so that Lambda repeats the event and in the end sends it to the queue of
- * failed events. Called by an operator, it does what {@link RetryOperation} says.
+ * failed events. Called by an operator, it does what {@link RetryOperation} or {@link
+ * RebuildOperation} says.
  */
 public final class ProjectionFunction implements RequestStreamHandler {
 
@@ -36,18 +39,27 @@ public final class ProjectionFunction implements RequestStreamHandler {
   }
 
   private ProjectionFunction(Environment environment) {
-    this(projector(environment), JsonLog.ofProcess());
+    this(rebuild(environment), JsonLog.ofProcess());
   }
 
-  ProjectionFunction(Projector<?> projector, JsonLog log) {
-    this.projector = projector;
-    this.operations = new Operations(Map.of("retry", new RetryOperation(projector)));
+  ProjectionFunction(Rebuild<?> rebuild, JsonLog log) {
+    RebuildOperation operation = new RebuildOperation(rebuild);
+    this.projector = rebuild.projector();
+    this.operations =
+        new Operations(
+            Map.of(
+                "retry", new RetryOperation(projector),
+                "rebuild", operation::rebuild,
+                "compare", operation::compare));
     this.log = log;
   }
 
-  private static Projector<?> projector(Environment environment) {
-    ReadModelType<?> readModel =
-        Applications.readModel(Applications.load(), environment.get("READ_MODEL"));
+  private static Rebuild<?> rebuild(Environment environment) {
+    return rebuild(
+        environment, Applications.readModel(Applications.load(), environment.get("READ_MODEL")));
+  }
+
+  private static <R> Rebuild<R> rebuild(Environment environment, ReadModelType<R> readModel) {
     DynamoDbClient client = new Clients(environment).dynamoDb();
     String table = environment.get("READ_MODEL_TABLE");
     ProjectedRows rows =
@@ -55,8 +67,14 @@ public final class ProjectionFunction implements RequestStreamHandler {
             ? new DynamoDbCrossAggregateRows(
                 client, table, environment.get("READ_MODEL_POSITIONS_TABLE"), readModel.key())
             : new DynamoDbProjectedRows(client, table, readModel.key());
-    return new Projector<>(
-        readModel, rows, new DynamoDbEventStore(client, environment.get("EVENT_STORE_TABLE")));
+    String eventStore = environment.get("EVENT_STORE_TABLE");
+    DynamoDbEventStore history = new DynamoDbEventStore(client, eventStore);
+    return new Rebuild<>(
+        readModel,
+        rows,
+        history,
+        new DynamoDbEventScan(client, eventStore),
+        new Projector<>(readModel, rows, history));
   }
 
   @Override

@@ -7,8 +7,10 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.cqrs.api.EventMetadata;
 import dev.cqrs.core.engine.EventDetail;
 import dev.cqrs.core.engine.Projector;
+import dev.cqrs.core.engine.Rebuild;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.json.Json;
+import dev.cqrs.core.model.ReadModelType;
 import dev.cqrs.testing.memory.InMemoryEventStore;
 import dev.cqrs.testing.memory.InMemoryRows;
 import java.io.ByteArrayInputStream;
@@ -70,8 +72,7 @@ class PersonalDataTest {
     store.append(List.of(opened));
     store.append(List.of(added));
     ProjectionFunction function =
-        new ProjectionFunction(
-            new Projector<>(Counters.ROWS, new InMemoryRows(Counters.ROWS), store), log);
+        new ProjectionFunction(rebuild(Counters.ROWS, new InMemoryRows(Counters.ROWS)), log);
     String request = Json.write(Map.of("detail", EventDetail.of(added)));
 
     assertThatThrownBy(() -> call(function, request))
@@ -93,7 +94,7 @@ class PersonalDataTest {
     InMemoryRows rows = new InMemoryRows(Counters.ROWS);
 
     call(
-        new ProjectionFunction(new Projector<>(Counters.ROWS, rows, store), log),
+        new ProjectionFunction(rebuild(Counters.ROWS, rows), log),
         Json.write(Map.of("detail", EventDetail.of(opened))));
 
     assertThat(rows.find("c-1").orElseThrow()).containsEntry("owner", "ann@example.com");
@@ -105,8 +106,7 @@ class PersonalDataTest {
   @Test
   void whatIsNoEventOfTheBusIsNamed() {
     ProjectionFunction function =
-        new ProjectionFunction(
-            new Projector<>(Counters.ROWS, new InMemoryRows(Counters.ROWS), store), log);
+        new ProjectionFunction(rebuild(Counters.ROWS, new InMemoryRows(Counters.ROWS)), log);
 
     assertThatThrownBy(() -> call(function, "{'details':{}}"))
         .hasMessage("java.lang.IllegalArgumentException");
@@ -150,5 +150,9 @@ class PersonalDataTest {
             "r-1",
             "k-" + version);
     return new StoredEvent(metadata, type, 1, data);
+  }
+
+  private <R> Rebuild<R> rebuild(ReadModelType<R> type, InMemoryRows rows) {
+    return new Rebuild<>(type, rows, store, store, new Projector<>(type, rows, store));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cqrs.api.EventMetadata;
 import dev.cqrs.core.engine.Backoff;
 import dev.cqrs.core.engine.Projector;
+import dev.cqrs.core.engine.Rebuild;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.json.Json;
 import dev.cqrs.core.model.ReadModelType;
@@ -74,7 +75,9 @@ class RetryOperationTest {
     assertRefused("{'operation':'retry'}", ids);
     assertRefused("{'operation':'retry','aggregateIds':[]}", ids);
     assertRefused("{'operation':'retry','aggregateIds':['a',7]}", ids);
-    assertRefused("{'operation':'reset'}", "The function has no such operation; it has retry.");
+    assertRefused(
+        "{'operation':'reset'}",
+        "The function has no such operation; it has compare, rebuild, retry.");
     assertThat(log()).contains("\"message\":\"operation failed\"");
   }
 
@@ -87,7 +90,7 @@ class RetryOperationTest {
   private Object call(ReadModelType<?> type, String request) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     JsonLog log = new JsonLog(new PrintStream(lines, true, StandardCharsets.UTF_8));
-    new ProjectionFunction(projector(type), log)
+    new ProjectionFunction(rebuild(type), log)
         .handleRequest(
             new ByteArrayInputStream(request.replace('\'', '"').getBytes(StandardCharsets.UTF_8)),
             output,
@@ -95,7 +98,11 @@ class RetryOperationTest {
     return Json.parse(output.toByteArray());
   }
 
-  private Projector<?> projector(ReadModelType<?> type) {
+  private <R> Rebuild<R> rebuild(ReadModelType<R> type) {
+    return new Rebuild<>(type, rows, store, store, projector(type));
+  }
+
+  private <R> Projector<R> projector(ReadModelType<R> type) {
     return new Projector<>(type, rows, store, Backoff.none(), Clock.fixed(NOON, ZoneOffset.UTC));
   }
 

@@ -53,6 +53,11 @@ public final class Rebuild<R> {
     this.scan = scan;
   }
 
+  /** Returns what projects onto the rows. */
+  public Projector<R> projector() {
+    return projector;
+  }
+
   /**
    * Projects the events of a slice. Of each aggregate only the last one is projected: that brings
    * the ones before it along.
