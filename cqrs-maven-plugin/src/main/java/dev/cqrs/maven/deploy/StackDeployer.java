@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Change;
@@ -70,6 +71,27 @@ public final class StackDeployer {
       String template,
       Map<String, String> fixed,
       Map<String, String> notes) {
+    return deploy(settings, template, fixed, notes, changes -> {});
+  }
+
+  /**
+   * Deploys a template if its changes are approved of, and waits until the stack is at rest.
+   *
+   * @param settings which stack
+   * @param template CloudFormation template in YAML
+   * @param fixed parameters that this deployment sets itself, such as the zip's key
+   * @param notes what to say behind a resource's line, by logical id
+   * @param approval throws when a change must not be made; then nothing is changed
+   * @return the deployed stack
+   * @throws UserError when the template is refused or a resource fails; a stack that did not exist
+   *     before does not exist afterwards
+   */
+  public Deployment deploy(
+      StackSettings settings,
+      String template,
+      Map<String, String> fixed,
+      Map<String, String> notes,
+      Consumer<List<ResourceChange>> approval) {
     TemplateParameters declared = TemplateParameters.of(template);
     declared.check(settings.parameters());
     Optional<Stack> standing = ready(settings);
@@ -77,8 +99,13 @@ public final class StackDeployer {
     ParameterChoice choice = new ParameterChoice(declared, settings, fixed);
     CreateChangeSetResponse created = create(settings, template, standing, choice);
     DescribeChangeSetResponse changeSet;
+    List<ResourceChange> changes = List.of();
     try {
       changeSet = await(settings, created.id());
+      if (changeSet.status() != ChangeSetStatus.FAILED) {
+        changes = changes(created.id());
+        approval.accept(changes);
+      }
     } catch (RuntimeException refused) {
       try {
         discard(settings, created, standing.isEmpty());
@@ -98,7 +125,6 @@ public final class StackDeployer {
       }
       throw new UserError(refusal(settings, standing.isEmpty(), changeSet.statusReason()));
     }
-    List<ResourceChange> changes = changes(created.id());
     cloudFormation.executeChangeSet(r -> r.changeSetName(created.id()));
     Columns columns =
         Columns.of(changes, ResourceChange::logicalResourceId, ResourceChange::resourceType);

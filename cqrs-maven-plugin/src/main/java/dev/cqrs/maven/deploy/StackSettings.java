@@ -49,6 +49,7 @@ public record StackSettings(
     refuse(parameters, "Environment", "choose it with -Dcqrs.environment=…");
     refuse(parameters, "CodeBucket", "deploy uploads the functions and sets it");
     refuse(parameters, "CodeKey", "deploy uploads the functions and sets it");
+    refuse(parameters, "RebuildCodeKey", "rebuild uploads the functions and sets it");
   }
 
   /**

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
 /** Looks at stacks. */
 public final class Stacks {
@@ -41,6 +42,18 @@ public final class Stacks {
       }
       throw failed;
     }
+  }
+
+  /**
+   * The template that a stack was made from.
+   *
+   * @param nameOrId stack's name or id
+   * @return its text, as it was sent
+   */
+  public String template(String nameOrId) {
+    return cloudFormation
+        .getTemplate(r -> r.stackName(nameOrId).templateStage(TemplateStage.ORIGINAL))
+        .templateBody();
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.cqrs.maven.infrastructure;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An application's whole infrastructure.
@@ -59,6 +61,26 @@ public record Infrastructure(
    */
   public List<String> readModels() {
     return rules.stream().map(Rule::readModel).filter(name -> !name.isEmpty()).toList();
+  }
+
+  /**
+   * The tables that queries read.
+   *
+   * @return names after {@code project-environment-}, by read model
+   */
+  public SortedMap<String, String> readModelTables() {
+    SortedMap<String, String> suffixes = new TreeMap<>();
+    if (function("QueryHandler").environment().get("READ_MODEL_TABLES")
+        instanceof Reference.TableNames names) {
+      names
+          .tableIds()
+          .forEach(
+              (readModel, id) ->
+                  tables.stream()
+                      .filter(table -> table.id().equals(id))
+                      .forEach(table -> suffixes.put(readModel, table.suffix())));
+    }
+    return suffixes;
   }
 
   /**
