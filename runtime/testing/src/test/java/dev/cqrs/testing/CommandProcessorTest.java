@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cqrs.core.engine.Answer;
 import dev.cqrs.core.engine.Backoff;
 import dev.cqrs.core.engine.CommandProcessor;
+import dev.cqrs.core.engine.ConsistencyToken;
 import dev.cqrs.core.eventstore.AppendOutcome;
 import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.eventstore.StoredEvent;
@@ -43,8 +44,11 @@ class CommandProcessorTest {
             json(
                 "{'aggregateId':'%s','version':1,'eventId':'%s','eventType':'AccountOpened',"
                     + "'timestamp':'2026-01-02T03:04:05.123456Z','commandId':'c1',"
-                    + "'correlationId':'c1'}",
-                event.metadata().aggregateId(), event.metadata().eventId()));
+                    + "'correlationId':'c1','consistencyToken':'%s'}",
+                event.metadata().aggregateId(),
+                event.metadata().eventId(),
+                ConsistencyToken.of(event.metadata().aggregateId(), Map.of("AccountOpened", 1L))
+                    .text()));
   }
 
   @Test
@@ -141,7 +145,11 @@ class CommandProcessorTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(Json.write(answer.body()))
-        .isEqualTo(json("{'aggregateId':'a1','version':1,'commandId':'c2','correlationId':'c2'}"));
+        .isEqualTo(
+            json(
+                "{'aggregateId':'a1','version':1,'commandId':'c2','correlationId':'c2',"
+                    + "'consistencyToken':'%s'}",
+                ConsistencyToken.of("a1", Map.of("AccountOpened", 1L)).text()));
   }
 
   @Test

@@ -17,6 +17,9 @@ public final class EventItem {
   private static final String SNAPSHOT = "Snapshot";
   private static final String COMMAND_DIGEST = "CommandDigest";
 
+  /** How many events of the same command follow; only where there are some. */
+  private static final String FOLLOWING = "Following";
+
   /** The attributes of what happened and of the command, in the order of the documentation. */
   static final List<String> WITHOUT_SNAPSHOT =
       List.of(
@@ -31,7 +34,8 @@ public final class EventItem {
           "CausationId",
           "SchemaVersion",
           "EventData",
-          COMMAND_DIGEST);
+          COMMAND_DIGEST,
+          FOLLOWING);
 
   private EventItem() {}
 
@@ -55,6 +59,9 @@ public final class EventItem {
     item.put("SchemaVersion", AttributeValue.fromN(Integer.toString(event.schemaVersion())));
     item.put("EventData", AttributeValues.of(event.data()));
     put(item, COMMAND_DIGEST, event.commandDigest());
+    if (event.following() > 0) {
+      item.put(FOLLOWING, AttributeValue.fromN(Integer.toString(event.following())));
+    }
     item.putAll(snapshot(event));
     return item;
   }
@@ -93,6 +100,7 @@ public final class EventItem {
         Integer.parseInt(need(item, "SchemaVersion").n()),
         AttributeValues.tree(need(item, "EventData").m()),
         text(item, COMMAND_DIGEST),
+        item.containsKey(FOLLOWING) ? Integer.parseInt(item.get(FOLLOWING).n()) : 0,
         SnapshotItem.read(item.get(SNAPSHOT)));
   }
 

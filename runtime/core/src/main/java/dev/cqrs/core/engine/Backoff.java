@@ -7,23 +7,30 @@ import java.util.concurrent.ThreadLocalRandom;
 public interface Backoff {
 
   /**
-   * Waits.
+   * Waits, but not beyond a deadline.
    *
    * @param attempt the number of attempts that failed, from 1
+   * @param deadline when waiting must end
    */
-  void pause(int attempt);
+  void pause(int attempt, Deadline deadline);
+
+  /** Waits; {@code attempt} is the number of attempts that failed, from 1. */
+  default void pause(int attempt) {
+    pause(attempt, Deadline.none());
+  }
 
   /** Returns a backoff that does not wait. */
   static Backoff none() {
-    return attempt -> {};
+    return (attempt, deadline) -> {};
   }
 
   /** Returns a backoff of a random time, 10 ms at most at first and twice that for each attempt. */
   static Backoff jittered() {
-    return attempt -> {
+    return (attempt, deadline) -> {
       long bound = 10L << Math.min(attempt - 1, 5);
+      long pause = ThreadLocalRandom.current().nextLong(bound) + 1;
       try {
-        Thread.sleep(ThreadLocalRandom.current().nextLong(bound) + 1);
+        Thread.sleep(Math.max(0, Math.min(pause, deadline.millisLeft())));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -4,26 +4,40 @@ import dev.cqrs.api.CommandContext;
 import dev.cqrs.api.EventMetadata;
 import dev.cqrs.core.codec.Decoding;
 import dev.cqrs.core.eventstore.StoredEvent;
-import dev.cqrs.core.json.Json;
+import dev.cqrs.core.eventstore.UniqueChanges;
 import dev.cqrs.core.model.AggregateType;
 import dev.cqrs.core.model.CommandType;
 import dev.cqrs.core.model.EventType;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Decides on commands of one type; knows nothing of stores and retries. */
+/** Reads commands of one type and decides on them. */
 final class CommandHandler<S, C> {
 
   private final AggregateType<S> aggregate;
   private final CommandType<S, C> type;
   private final EventFold<S> fold;
+  private final UniqueValues<S> uniques;
+  private final AggregateRepository<S> repository;
+  private final Clock clock;
 
-  CommandHandler(AggregateType<S> aggregate, CommandType<S, C> type, EventFold<S> fold) {
+  CommandHandler(
+      AggregateType<S> aggregate,
+      CommandType<S, C> type,
+      EventFold<S> fold,
+      AggregateRepository<S> repository,
+      Clock clock) {
     this.aggregate = aggregate;
     this.type = type;
     this.fold = fold;
+    this.uniques = new UniqueValues<>(aggregate);
+    this.repository = repository;
+    this.clock = clock;
   }
 
   String name() {
@@ -38,41 +52,57 @@ final class CommandHandler<S, C> {
     return type.creates();
   }
 
-  /** Returns the decision on a request's command; faults of it are added to the decoding. */
-  Decision read(Map<String, Object> components, Decoding at) {
+  /**
+   * Handles a command.
+   *
+   * @param components the fields of the command
+   * @param at has the faults of the envelope and gets those of the command
+   */
+  Answer handle(
+      Map<String, Object> components,
+      Decoding at,
+      CommandEnvelope envelope,
+      Contention contention) {
     C command = type.codec().decode(components, at);
-    return (history, envelope, now) -> decide(command, history, envelope, now);
+    if (!at.violations().isEmpty()) {
+      return Problem.violations(at.violations());
+    }
+    String digest = CommandDigest.of(type.name(), type.codec().encode(command));
+    PendingCommand<S> pending =
+        new PendingCommand<>(envelope, digest, loaded -> decide(command, loaded, envelope, digest));
+    return type.creates()
+        ? new Creation<>(repository, pending, contention).handle()
+        : new Change<>(aggregate.name(), repository, pending, contention).handle();
   }
 
-  /** A command that was read, to be decided on as often as the history changes. */
-  @FunctionalInterface
-  interface Decision {
-    /** Returns the events to append to the history; they can be read and folded. */
-    List<StoredEvent> on(List<StoredEvent> history, CommandEnvelope envelope, Instant now);
-  }
-
-  private List<StoredEvent> decide(
-      C command, List<StoredEvent> history, CommandEnvelope envelope, Instant now) {
-    S state = fold.fold(null, history);
+  private Decision<S> decide(C command, Loaded<S> loaded, CommandEnvelope envelope, String digest) {
+    Instant now = now(loaded);
     CommandContext context =
         new CommandContext(
             envelope.aggregateId(), envelope.commandId(), envelope.correlationId(), now);
+    List<?> decided = type.decider().decide(loaded.state(), command, context);
+    Loaded<S> after = loaded.copy();
     List<StoredEvent> events = new ArrayList<>();
-    for (Object event : type.decider().decide(state, command, context)) {
-      long version = history.size() + events.size() + 1L;
-      events.add(stored(fold.typeOf(event), event, envelope, version, now));
+    for (Object event : decided) {
+      int following = decided.size() - events.size() - 1;
+      StoredEvent stored = stored(event, envelope, after.version() + 1, now, digest, following);
+      // What cannot be read or applied must not get into the store: it would stay there.
+      events.add(after.append(stored));
     }
-    // An event that cannot be read or applied must not get into the store: it would stay there.
-    fold.fold(state, events);
-    return events;
+    UniqueChanges changes =
+        events.isEmpty() ? UniqueChanges.none() : uniques.between(loaded.state(), after.state());
+    CommandLimits.check(events, changes);
+    return new Decision<>(events, after, changes);
   }
 
   private StoredEvent stored(
-      EventType<S, ?> eventType,
       Object event,
       CommandEnvelope envelope,
       long version,
-      Instant now) {
+      Instant now,
+      String digest,
+      int following) {
+    EventType<S, ?> eventType = fold.typeOf(event);
     EventMetadata metadata =
         new EventMetadata(
             envelope.eventId(version),
@@ -84,7 +114,13 @@ final class CommandHandler<S, C> {
             envelope.correlationId(),
             envelope.causationId());
     return new StoredEvent(
-        metadata, eventType.name(), eventType.version(), encode(eventType, event));
+        metadata,
+        eventType.name(),
+        eventType.version(),
+        encode(eventType, event),
+        digest,
+        following,
+        Optional.empty());
   }
 
   @SuppressWarnings("unchecked")
@@ -92,8 +128,9 @@ final class CommandHandler<S, C> {
     return (Map<String, Object>) eventType.codec().encode(eventType.type().cast(event));
   }
 
-  /** Returns the size of an event's data as JSON in UTF-8, in bytes. */
-  static int size(StoredEvent event) {
-    return Json.writeBytes(event.data()).length;
+  /** Returns the time of a decision: in an aggregate it never goes back. */
+  private Instant now(Loaded<S> loaded) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return loaded.last().map(last -> last.metadata().timestamp()).filter(now::isBefore).orElse(now);
   }
 }

@@ -27,9 +27,14 @@ final class EventFold<S> {
   S fold(S state, List<StoredEvent> events) {
     S folded = state;
     for (StoredEvent event : events) {
-      folded = apply(typeOf(event), folded, event);
+      folded = fold(folded, event);
     }
     return folded;
+  }
+
+  /** Returns the state after one more event; the state before the first one is null. */
+  S fold(S state, StoredEvent event) {
+    return apply(typeOf(event), state, event);
   }
 
   /** Returns the record of a stored event. */

@@ -66,7 +66,7 @@ public final class Reactor {
     List<Answer> answers = new ArrayList<>();
     for (Map<String, Object> request : requests(reacted, event)) {
       Answer answer = processor.handle(request, event.metadata().eventId());
-      if (answer.isProblem() && answer.status() != UNPROCESSABLE) {
+      if (answer.isProblem() && !isFinal(answer)) {
         throw failure(
             event,
             "%s, command %d, was answered with %d %s"
@@ -80,6 +80,15 @@ public final class Reactor {
       answers.add(answer);
     }
     return answers;
+  }
+
+  /**
+   * Returns whether sending the command again is of no use: a rule refused it, or the event was
+   * delivered before, when the reaction chose another command in its place.
+   */
+  private static boolean isFinal(Answer answer) {
+    return answer.status() == UNPROCESSABLE
+        || EarlierAttempts.REUSED.equals(answer.body().get("code"));
   }
 
   private <E> List<Map<String, Object>> requests(ReactedEvent<E> reacted, StoredEvent event) {

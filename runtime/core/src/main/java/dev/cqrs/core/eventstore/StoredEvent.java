@@ -8,14 +8,15 @@ import java.util.Optional;
 /**
  * An event as the event store keeps it.
  *
- * <p>Two events are equal if the same happened: the digest and the snapshot serve the store only
- * and never leave it, so they do not count.
+ * <p>Two events are equal if the same happened: the last three components serve the store only and
+ * never leave it, so they do not count.
  *
  * @param metadata what is known about the event
  * @param type the name of the event
  * @param schemaVersion the version of the event's shape, from 1
  * @param data the event's data as a tree
  * @param commandDigest stands for the content of the command that caused the event, or null
+ * @param following how many events of the same command follow this one
  * @param snapshot the state of the aggregate after the event, if it was kept
  */
 public record StoredEvent(
@@ -24,17 +25,18 @@ public record StoredEvent(
     int schemaVersion,
     Map<String, Object> data,
     String commandDigest,
+    int following,
     Optional<StateSnapshot> snapshot) {
 
-  /** Makes an event without digest and snapshot, as it travels on the bus. */
+  /** Makes an event with nothing but what happened, as it travels on the bus. */
   public StoredEvent(
       EventMetadata metadata, String type, int schemaVersion, Map<String, Object> data) {
-    this(metadata, type, schemaVersion, data, null, Optional.empty());
+    this(metadata, type, schemaVersion, data, null, 0, Optional.empty());
   }
 
   /** Returns the same event with another snapshot, or with none. */
   public StoredEvent with(Optional<StateSnapshot> other) {
-    return new StoredEvent(metadata, type, schemaVersion, data, commandDigest, other);
+    return new StoredEvent(metadata, type, schemaVersion, data, commandDigest, following, other);
   }
 
   @Override

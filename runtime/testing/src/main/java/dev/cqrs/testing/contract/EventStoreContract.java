@@ -121,11 +121,12 @@ public abstract class EventStoreContract {
             Map.of("ThingHappened", 1L));
     StoredEvent event =
         new StoredEvent(
-            bare.metadata(), bare.type(), 1, bare.data(), "digest", Optional.of(snapshot));
+            bare.metadata(), bare.type(), 1, bare.data(), "digest", 2, Optional.of(snapshot));
     store().append(List.of(event));
 
     StoredEvent stored = store().backwards(id, 1, 1).next();
     assertThat(stored.commandDigest()).isEqualTo("digest");
+    assertThat(stored.following()).isEqualTo(2);
     assertThat(stored.snapshot()).contains(snapshot);
     assertThat(stored).isEqualTo(bare);
     assertThat(store().read(id, 0).get(0).commandDigest()).isEqualTo("digest");

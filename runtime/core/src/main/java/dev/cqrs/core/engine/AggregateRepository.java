@@ -1,0 +1,128 @@
+package dev.cqrs.core.engine;
+
+import dev.cqrs.core.eventstore.AppendOutcome;
+import dev.cqrs.core.eventstore.EventStore;
+import dev.cqrs.core.eventstore.StoredEvent;
+import dev.cqrs.core.model.AggregateType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Loads the aggregates of one type and appends what was decided on them. */
+final class AggregateRepository<S> {
+
+  /** How many events are read at once when the first page has no snapshot to start with. */
+  private static final int LARGE_PAGE = 1_000;
+
+  private final AggregateType<S> type;
+  private final EventFold<S> fold;
+  private final Optional<Snapshots<S>> snapshots;
+  private final EventStore store;
+  private final LoadedCache<S> cache = new LoadedCache<>();
+
+  AggregateRepository(AggregateType<S> type, EventFold<S> fold, EventStore store) {
+    this.type = type;
+    this.fold = fold;
+    this.snapshots = type.state().map(Snapshots::new);
+    this.store = store;
+  }
+
+  /** Returns an aggregate without events. */
+  Loaded<S> none() {
+    return new Loaded<>(type, fold, snapshots);
+  }
+
+  /** Returns an aggregate as it was used last; others may have changed it since. */
+  Optional<Loaded<S>> cached(String aggregateId) {
+    return cache.find(aggregateId);
+  }
+
+  /**
+   * Returns an aggregate as it is in the store.
+   *
+   * @throws WrongAggregateException if it is of another type
+   * @throws StoreFailure if the store failed
+   */
+  Loaded<S> load(String aggregateId) {
+    List<StoredEvent> newestFirst = StoreFailure.guard(() -> newestFirst(aggregateId));
+    if (!newestFirst.isEmpty() && newestFirst.get(0).following() > 0) {
+      // A transaction came in between the events that were read: now all of it can be seen.
+      newestFirst = StoreFailure.guard(() -> newestFirst(aggregateId));
+    }
+    if (newestFirst.isEmpty()) {
+      return none();
+    }
+    String stored = newestFirst.get(0).metadata().aggregateType();
+    if (!stored.equals(type.name())) {
+      throw new WrongAggregateException(stored);
+    }
+    Loaded<S> loaded = fold(newestFirst);
+    cache.put(aggregateId, loaded);
+    return loaded;
+  }
+
+  /** Returns the event of a version, if there is one. */
+  Optional<StoredEvent> event(String aggregateId, long version) {
+    return StoreFailure.guard(
+        () -> {
+          Iterator<StoredEvent> events = store.backwards(aggregateId, version, 1);
+          return events.hasNext()
+              ? Optional.of(events.next()).filter(event -> event.metadata().version() == version)
+              : Optional.empty();
+        });
+  }
+
+  /**
+   * Appends what was decided.
+   *
+   * @throws StoreFailure if the store failed: nobody knows whether the events are there
+   */
+  AppendOutcome append(Decision<S> decision) {
+    AppendOutcome outcome =
+        StoreFailure.guard(() -> store.append(decision.events(), decision.changes()));
+    if (outcome.appended()) {
+      cache.put(decision.last().metadata().aggregateId(), decision.after());
+    }
+    return outcome;
+  }
+
+  /** Reads back to the first event that carries a state, or to the very first. */
+  private List<StoredEvent> newestFirst(String aggregateId) {
+    if (snapshots.isEmpty()) {
+      List<StoredEvent> all = new ArrayList<>(store.read(aggregateId, 0));
+      Collections.reverse(all);
+      return all;
+    }
+    int every = snapshots.get().every();
+    List<StoredEvent> newestFirst = new ArrayList<>();
+    Iterator<StoredEvent> events = store.backwards(aggregateId, Long.MAX_VALUE, every);
+    while (events.hasNext()) {
+      StoredEvent event = events.next();
+      newestFirst.add(event);
+      if (state(event).isPresent()) {
+        return newestFirst;
+      }
+      if (newestFirst.size() == every) {
+        events = store.backwards(aggregateId, event.metadata().version() - 1, LARGE_PAGE);
+      }
+    }
+    return newestFirst;
+  }
+
+  private Loaded<S> fold(List<StoredEvent> newestFirst) {
+    Loaded<S> loaded = none();
+    int oldest = newestFirst.size() - 1;
+    StoredEvent first = newestFirst.get(oldest);
+    state(first).ifPresentOrElse(state -> loaded.start(first, state), () -> loaded.apply(first));
+    for (int index = oldest - 1; index >= 0; index--) {
+      loaded.apply(newestFirst.get(index));
+    }
+    return loaded;
+  }
+
+  private Optional<S> state(StoredEvent event) {
+    return snapshots.flatMap(all -> all.state(event));
+  }
+}
