@@ -11,7 +11,7 @@ enum BooleanCodec implements Codec<Boolean> {
       return null;
     }
     if (!(tree instanceof Boolean value)) {
-      at.fault("must be true or false" + Found.butWas(tree));
+      at.fault("must be true or false", Found.butWas(tree));
       return null;
     }
     return value;

@@ -11,5 +11,5 @@ import java.util.Optional;
 public interface Check<T> {
 
   /** Returns what is wrong, or empty if the value is fine. */
-  Optional<String> fault(T value);
+  Optional<Fault> fault(T value);
 }

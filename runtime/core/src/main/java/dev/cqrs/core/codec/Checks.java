@@ -15,7 +15,7 @@ public final class Checks {
 
   /** Refuses texts of white space only, and the empty one. */
   public static Check<String> notBlank() {
-    return text -> when(text.isBlank(), "must not be blank");
+    return text -> when(text.isBlank(), "must not be blank", "");
   }
 
   /** Bounds the length of a text in characters. */
@@ -24,19 +24,20 @@ public final class Checks {
       int length = text.codePointCount(0, text.length());
       return when(
           length < min || length > max,
-          "must be " + range(min, max, "character") + " long, but was " + length);
+          "must be " + range(min, max, "character") + " long",
+          ", but was " + length);
     };
   }
 
   /** Demands an e-mail address: something, an at sign and a host name, without white space. */
   public static Check<String> email() {
-    return text -> when(!isEmail(text), "must be an e-mail address");
+    return text -> when(!isEmail(text), "must be an e-mail address", "");
   }
 
   /** Demands that the whole text matches a regular expression. */
   public static Check<String> pattern(String regex) {
     Pattern pattern = Pattern.compile(regex);
-    return text -> when(!pattern.matcher(text).matches(), "must match " + regex);
+    return text -> when(!pattern.matcher(text).matches(), "must match " + regex, "");
   }
 
   /** Bounds the number of elements of a list. */
@@ -56,7 +57,8 @@ public final class Checks {
       int order = number.compareTo(bound);
       return when(
           inclusive ? order < 0 : order <= 0,
-          (inclusive ? "must be at least " : "must be greater than ") + min + butWas(number));
+          (inclusive ? "must be at least " : "must be greater than ") + min,
+          butWas(number));
     };
   }
 
@@ -67,37 +69,38 @@ public final class Checks {
       int order = number.compareTo(bound);
       return when(
           inclusive ? order > 0 : order >= 0,
-          (inclusive ? "must be at most " : "must be less than ") + max + butWas(number));
+          (inclusive ? "must be at most " : "must be less than ") + max,
+          butWas(number));
     };
   }
 
   /** Bounds a whole number from below. */
   public static Check<Integer> intMin(long min) {
-    return number -> when(number < min, "must be at least " + min + butWas(number));
+    return number -> when(number < min, "must be at least " + min, butWas(number));
   }
 
   /** Bounds a whole number from above. */
   public static Check<Integer> intMax(long max) {
-    return number -> when(number > max, "must be at most " + max + butWas(number));
+    return number -> when(number > max, "must be at most " + max, butWas(number));
   }
 
   /** Bounds a whole number from below. */
   public static Check<Long> longMin(long min) {
-    return number -> when(number < min, "must be at least " + min + butWas(number));
+    return number -> when(number < min, "must be at least " + min, butWas(number));
   }
 
   /** Bounds a whole number from above. */
   public static Check<Long> longMax(long max) {
-    return number -> when(number > max, "must be at most " + max + butWas(number));
+    return number -> when(number > max, "must be at most " + max, butWas(number));
   }
 
-  private static Optional<String> when(boolean faulty, String message) {
-    return faulty ? Optional.of(message) : Optional.empty();
+  private static Optional<Fault> when(boolean faulty, String demand, String found) {
+    return faulty ? Optional.of(new Fault(demand, found)) : Optional.empty();
   }
 
-  private static Optional<String> sized(int size, int min, int max, String unit) {
+  private static Optional<Fault> sized(int size, int min, int max, String unit) {
     return when(
-        size < min || size > max, "must have " + range(min, max, unit) + ", but had " + size);
+        size < min || size > max, "must have " + range(min, max, unit), ", but had " + size);
   }
 
   private static String butWas(Number number) {

@@ -99,6 +99,13 @@ public final class Codecs {
     return new CheckedCodec<>(inner, List.copyOf(all));
   }
 
+  /**
+   * Returns a codec of personal values: its faults say what is expected and never what was found.
+   */
+  public static <T> Codec<T> personal(Codec<T> inner) {
+    return new PersonalCodec<>(inner);
+  }
+
   private static LocalDate parseDate(String text) {
     LocalDate date = LocalDate.parse(text);
     if (date.getYear() < 0 || date.getYear() > 9999) {

@@ -16,27 +16,21 @@ enum DecimalCodec implements Codec<BigDecimal> {
       return null;
     }
     if (!(tree instanceof BigDecimal number)) {
-      at.fault("must be a number" + Found.butWas(tree));
+      at.fault("must be a number", Found.butWas(tree));
       return null;
     }
     BigDecimal stripped = number.stripTrailingZeros();
     if (stripped.precision() > MAX_DIGITS) {
       at.fault(
-          "must have at most "
-              + MAX_DIGITS
-              + " significant digits, but had "
-              + stripped.precision());
+          "must have at most " + MAX_DIGITS + " significant digits",
+          ", but had " + stripped.precision());
       return null;
     }
     long exponent = (long) stripped.precision() - stripped.scale() - 1;
     if (Math.abs(exponent) > MAX_EXPONENT) {
       at.fault(
-          "must have an exponent from -"
-              + MAX_EXPONENT
-              + " to "
-              + MAX_EXPONENT
-              + ", but had "
-              + exponent);
+          "must have an exponent from -" + MAX_EXPONENT + " to " + MAX_EXPONENT,
+          ", but had " + exponent);
       return null;
     }
     return plain(stripped);

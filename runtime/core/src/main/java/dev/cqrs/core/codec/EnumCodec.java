@@ -22,12 +22,12 @@ final class EnumCodec<E extends Enum<E>> implements Codec<E> {
     }
     String expected = "must be one of " + String.join(", ", constants.keySet());
     if (!(tree instanceof String name)) {
-      at.fault(expected + Found.butWas(tree));
+      at.fault(expected, Found.butWas(tree));
       return null;
     }
     E constant = constants.get(name);
     if (constant == null) {
-      at.fault(expected + Found.butWasText(name));
+      at.fault(expected, Found.butWasText(name));
     }
     return constant;
   }

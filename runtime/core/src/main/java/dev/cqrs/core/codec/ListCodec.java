@@ -14,7 +14,7 @@ record ListCodec<T>(Codec<T> element) implements Codec<List<T>> {
       return null;
     }
     if (!(tree instanceof List<?> elements)) {
-      at.fault("must be a list" + Found.butWas(tree));
+      at.fault("must be a list", Found.butWas(tree));
       return null;
     }
     List<T> values = new ArrayList<>(elements.size());

@@ -14,7 +14,7 @@ record MapCodec<T>(Codec<T> value) implements Codec<Map<String, T>> {
       return null;
     }
     if (!(tree instanceof Map<?, ?> entries)) {
-      at.fault("must be an object" + Found.butWas(tree));
+      at.fault("must be an object", Found.butWas(tree));
       return null;
     }
     Map<String, T> values = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ record MapCodec<T>(Codec<T> value) implements Codec<Map<String, T>> {
           if (name.isEmpty()) {
             at.fault("must not have an empty name in it");
           }
-          values.put(name, value.decode(entry, at.field(name)));
+          values.put(name, value.decode(entry, at.isPersonal() ? at : at.field(name)));
         });
     return Collections.unmodifiableMap(values);
   }

@@ -55,7 +55,7 @@ public final class RecordCodec<T> implements Codec<T> {
       return null;
     }
     if (!(tree instanceof Map<?, ?> fields)) {
-      at.fault("must be an object" + Found.butWas(tree));
+      at.fault("must be an object", Found.butWas(tree));
       return null;
     }
     int before = at.faults();
@@ -101,11 +101,16 @@ public final class RecordCodec<T> implements Codec<T> {
     at.field(field).fault("is not a field of " + name + "; " + hint);
   }
 
+  /** A caller is told what user code says of the request; of stored data it could get to a log. */
+  private static boolean told(IllegalArgumentException e, Decoding at) {
+    return e.getMessage() != null && at.isStrict() && !at.isPersonal();
+  }
+
   private T construct(Object[] values, Decoding at) {
     try {
       return constructor.apply(values);
     } catch (IllegalArgumentException e) {
-      at.fault(e.getMessage() == null ? "is not a valid " + name : e.getMessage());
+      at.fault(told(e, at) ? e.getMessage() : "is not a valid " + name);
       return null;
     }
   }

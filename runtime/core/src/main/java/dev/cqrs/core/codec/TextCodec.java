@@ -14,7 +14,7 @@ record TextCodec<T>(String kind, Function<String, T> parse, Function<T, String> 
       return null;
     }
     if (!(tree instanceof String text)) {
-      at.fault("must be " + kind + Found.butWas(tree));
+      at.fault("must be " + kind, Found.butWas(tree));
       return null;
     }
     if (!wellFormed(text)) {
@@ -24,7 +24,7 @@ record TextCodec<T>(String kind, Function<String, T> parse, Function<T, String> 
     try {
       return parse.apply(text);
     } catch (DateTimeException e) {
-      at.fault("must be " + kind + Found.butWasText(text));
+      at.fault("must be " + kind, Found.butWasText(text));
       return null;
     }
   }

@@ -15,16 +15,16 @@ record WholeNumberCodec<T>(
       return null;
     }
     if (!(tree instanceof BigDecimal number)) {
-      at.fault("must be a whole number" + Found.butWas(tree));
+      at.fault("must be a whole number", Found.butWas(tree));
       return null;
     }
     if (number.stripTrailingZeros().scale() > 0) {
-      at.fault("must be a whole number, but was " + Found.number(number));
+      at.fault("must be a whole number", ", but was " + Found.number(number));
       return null;
     }
     if (number.compareTo(BigDecimal.valueOf(min)) < 0
         || number.compareTo(BigDecimal.valueOf(max)) > 0) {
-      at.fault("must be from " + min + " to " + max + ", but was " + Found.number(number));
+      at.fault("must be from " + min + " to " + max, ", but was " + Found.number(number));
       return null;
     }
     return narrow.apply(number);

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CodecsTest {
@@ -59,22 +60,58 @@ class CodecsTest {
 
   @Test
   void checks_say_what_must_be_and_what_was() {
-    assertThat(Checks.notBlank().fault(" ")).contains("must not be blank");
-    assertThat(Checks.size(2, 5).fault("a")).contains("must be 2 to 5 characters long, but was 1");
-    assertThat(Checks.size(1, Integer.MAX_VALUE).fault(""))
-        .contains("must be at least 1 character long, but was 0");
-    assertThat(Checks.size(0, 2).fault("abc"))
-        .contains("must be at most 2 characters long, but was 3");
-    assertThat(Checks.listSize(1, 9).fault(List.of()))
-        .contains("must have 1 to 9 elements, but had 0");
-    assertThat(Checks.mapSize(1, 9).fault(Collections.emptyMap()))
-        .contains("must have 1 to 9 entries, but had 0");
-    assertThat(Checks.pattern("[a-z]+").fault("A")).contains("must match [a-z]+");
-    assertThat(Checks.decimalMin("0", false).fault(BigDecimal.ZERO))
-        .contains("must be greater than 0, but was 0");
-    assertThat(Checks.decimalMax("9.5", true).fault(BigDecimal.TEN))
-        .contains("must be at most 9.5, but was 10");
-    assertThat(Checks.longMax(3).fault(4L)).contains("must be at most 3, but was 4");
+    assertThat(told(Checks.notBlank().fault(" "))).isEqualTo("must not be blank");
+    assertThat(told(Checks.size(2, 5).fault("a")))
+        .isEqualTo("must be 2 to 5 characters long, but was 1");
+    assertThat(told(Checks.size(1, Integer.MAX_VALUE).fault("")))
+        .isEqualTo("must be at least 1 character long, but was 0");
+    assertThat(told(Checks.size(0, 2).fault("abc")))
+        .isEqualTo("must be at most 2 characters long, but was 3");
+    assertThat(told(Checks.listSize(1, 9).fault(List.of())))
+        .isEqualTo("must have 1 to 9 elements, but had 0");
+    assertThat(told(Checks.mapSize(1, 9).fault(Collections.emptyMap())))
+        .isEqualTo("must have 1 to 9 entries, but had 0");
+    assertThat(told(Checks.pattern("[a-z]+").fault("A"))).isEqualTo("must match [a-z]+");
+    assertThat(told(Checks.decimalMin("0", false).fault(BigDecimal.ZERO)))
+        .isEqualTo("must be greater than 0, but was 0");
+    assertThat(told(Checks.decimalMax("9.5", true).fault(BigDecimal.TEN)))
+        .isEqualTo("must be at most 9.5, but was 10");
+    assertThat(told(Checks.longMax(3).fault(4L))).isEqualTo("must be at most 3, but was 4");
+  }
+
+  @Test
+  void the_fault_of_a_personal_value_does_not_tell_it() {
+    assertThat(fault(Codecs.personal(Codecs.integer()), "1.5")).isEqualTo("must be a whole number");
+    assertThat(fault(Codecs.personal(Codecs.longInteger()), "1e19"))
+        .isEqualTo("must be from -9223372036854775808 to 9223372036854775807");
+    assertThat(fault(Codecs.personal(Codecs.decimal()), "true")).isEqualTo("must be a number");
+    assertThat(fault(Codecs.personal(Codecs.date()), "\"1970-13-01\""))
+        .isEqualTo("must be a date such as 2026-01-02");
+    assertThat(fault(Codecs.personal(Codecs.bool()), "12")).isEqualTo("must be true or false");
+    assertThat(fault(Codecs.personal(Codecs.checked(Codecs.integer(), Checks.intMin(18))), "17"))
+        .isEqualTo("must be at least 18");
+    assertThat(fault(Codecs.personal(Codecs.list(Codecs.integer())), "[17.5]"))
+        .isEqualTo("must be a whole number");
+  }
+
+  @Test
+  void the_keys_of_a_personal_map_are_not_told() {
+    Decoding decoding = Decoding.tolerant();
+
+    Codecs.personal(Codecs.map(Codecs.integer()))
+        .decode(Json.parse("{\"ann@example.com\": \"x\"}"), decoding.field("friends"));
+
+    assertThat(decoding.violations())
+        .containsExactly(new Violation("friends", "must be a whole number"));
+  }
+
+  @Test
+  void a_personal_value_may_be_missing_if_it_is_optional() {
+    Codec<Optional<String>> codec = Codecs.personal(Codecs.optional(Codecs.text()));
+
+    assertThat(codec.optional()).isTrue();
+    assertThat(codec.decode(null, Decoding.strict())).isEmpty();
+    assertThat(codec.encode(Optional.of("ann"))).isEqualTo("ann");
   }
 
   @Test
@@ -92,6 +129,10 @@ class CodecsTest {
     assertThat(Nearest.of("createuser", known)).contains("CreateUser");
     assertThat(Nearest.of("CreateOder", known)).contains("CreateOrder");
     assertThat(Nearest.of("Delete", known)).isEmpty();
+  }
+
+  private static String told(Optional<Fault> fault) {
+    return fault.map(told -> told.demand() + told.found()).orElse("");
   }
 
   private static <T> T decode(Codec<T> codec, String json) {
