@@ -29,6 +29,7 @@ final class AggregateReader {
   private final Signatures signatures;
   private final Upcasters upcasters;
   private final Problems problems;
+  private final StateReader states;
 
   AggregateReader(
       Language language,
@@ -41,6 +42,7 @@ final class AggregateReader {
     this.signatures = signatures;
     this.upcasters = upcasters;
     this.problems = problems;
+    this.states = new StateReader(shapes, problems);
   }
 
   /** Returns the aggregate, or empty if the type cannot be one. */
@@ -55,7 +57,7 @@ final class AggregateReader {
       return Optional.empty();
     }
     shapes.checkUsable(type);
-    return Optional.of(new Aggregate(type, commands(type), events(type)));
+    return Optional.of(new Aggregate(type, commands(type), events(type), states.read(type)));
   }
 
   private List<Command> commands(TypeElement type) {

@@ -1,6 +1,7 @@
 package dev.cqrs.processor;
 
 import dev.cqrs.processor.Model.Aggregate;
+import dev.cqrs.processor.Model.AggregateState;
 import dev.cqrs.processor.Model.Command;
 import dev.cqrs.processor.Model.Event;
 import dev.cqrs.processor.Model.Projection;
@@ -9,6 +10,7 @@ import dev.cqrs.processor.Model.ReactedEvent;
 import dev.cqrs.processor.Model.Reaction;
 import dev.cqrs.processor.Model.ReadModel;
 import dev.cqrs.processor.Model.Signature;
+import dev.cqrs.processor.Model.UniqueComponent;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,7 +99,40 @@ final class ApplicationSource {
         "aggregate" + aggregate.name(),
         quoted(aggregate.name()),
         listOf(aggregate.commands().stream().map(command -> command(aggregate, command))),
-        listOf(aggregate.events().stream().map(event -> event(aggregate, event))));
+        listOf(aggregate.events().stream().map(event -> event(aggregate, event))),
+        state(aggregate),
+        String.valueOf(aggregate.state().rememberedCommands()),
+        listOf(aggregate.state().uniques().stream().map(unique -> unique(aggregate, unique))));
+  }
+
+  private String state(Aggregate aggregate) {
+    AggregateState state = aggregate.state();
+    String optional = imports.name("java.util", "Optional");
+    return state.record() == null
+        ? optional + ".empty()"
+        : optional
+            + ".of(\n            "
+            + constructor(
+                imports.model("StateType"),
+                imports.name(aggregate.type()),
+                state.record().codec(imports),
+                quoted(StateShape.of(state)),
+                String.valueOf(state.snapshotEvery()))
+            + ")";
+  }
+
+  private String unique(Aggregate aggregate, UniqueComponent unique) {
+    String component = "state." + unique.name() + "()";
+    String value =
+        unique.optional()
+            ? component
+            : imports.name("java.util", "Optional") + ".ofNullable(" + component + ")";
+    return constructor(
+        imports.model("UniqueType"),
+        imports.name(aggregate.type()),
+        quoted(unique.name()),
+        String.valueOf(unique.ignoreCase()),
+        "state -> " + value + (unique.text() == null ? "" : ".map(" + unique.text() + ")"));
   }
 
   private String command(Aggregate aggregate, Command command) {

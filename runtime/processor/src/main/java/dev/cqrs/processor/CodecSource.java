@@ -65,7 +65,7 @@ final class CodecSource {
                         type,
                         part.shape().javaType(imports),
                         part.name(),
-                        part.shape().codec(imports),
+                        part.codec(imports),
                         type,
                         part.name()))
         .collect(Collectors.joining(","));

@@ -11,6 +11,7 @@ import dev.cqrs.api.Reactions;
 import dev.cqrs.api.Reacts;
 import dev.cqrs.api.ReadModel;
 import dev.cqrs.api.RowKey;
+import dev.cqrs.api.Unique;
 import dev.cqrs.api.Upcasts;
 import java.lang.annotation.Annotation;
 import java.util.HashSet;
@@ -55,6 +56,7 @@ final class ForgottenRules {
     misplaced(declarations, Projects.class, ReadModel.class);
     misplaced(declarations, RowKey.class, ReadModel.class);
     misplaced(declarations, Reacts.class, Reactions.class);
+    declarations.types().forEach(this::uniqueElsewhere);
   }
 
   private void messages(
@@ -89,6 +91,23 @@ final class ForgottenRules {
     method.getParameters().stream()
         .limit(1)
         .forEach(parameter -> Language.declaration(parameter.asType()).ifPresent(taken::add));
+  }
+
+  private void uniqueElsewhere(TypeElement type) {
+    if (type.getAnnotation(dev.cqrs.api.Aggregate.class) != null) {
+      return;
+    }
+    type.getRecordComponents().stream()
+        .filter(component -> component.getAnnotation(Unique.class) != null)
+        .forEach(
+            component ->
+                problems.at(
+                    Language.field(component),
+                    "@Unique on the component %s of %s is of no use, as %s is not marked @Aggregate:"
+                        + " move it to a component of the aggregate",
+                    component.getSimpleName(),
+                    type.getSimpleName(),
+                    type.getSimpleName()));
   }
 
   private void misplaced(

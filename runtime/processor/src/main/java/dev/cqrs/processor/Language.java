@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -42,6 +43,17 @@ record Language(Elements elements, Types types) {
   /** Returns whether a declaration is a record. */
   static boolean isRecord(Element element) {
     return element.getKind() == ElementKind.RECORD;
+  }
+
+  /**
+   * Returns the field of a component: unlike the component itself it has a place in the sources.
+   */
+  static Element field(RecordComponentElement component) {
+    return component.getEnclosingElement().getEnclosedElements().stream()
+        .filter(member -> member.getKind() == ElementKind.FIELD)
+        .filter(member -> member.getSimpleName().equals(component.getSimpleName()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Returns what the declaration is, with its article, such as "a class". */

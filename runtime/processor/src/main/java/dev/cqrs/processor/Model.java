@@ -19,7 +19,8 @@ record Model(
   }
 
   /** An aggregate. */
-  record Aggregate(TypeElement type, List<Command> commands, List<Event> events) {
+  record Aggregate(
+      TypeElement type, List<Command> commands, List<Event> events, AggregateState state) {
 
     String name() {
       return type.getSimpleName().toString();
@@ -30,6 +31,25 @@ record Model(
       return events.stream().filter(event -> event.record().type().equals(record)).findFirst();
     }
   }
+
+  /**
+   * What an aggregate says of its state.
+   *
+   * @param record the state as snapshots keep it; null without snapshots
+   */
+  record AggregateState(
+      int snapshotEvery,
+      int version,
+      int rememberedCommands,
+      Structure record,
+      List<UniqueComponent> uniques) {}
+
+  /**
+   * A component with unique values.
+   *
+   * @param text what makes a text of a value, such as {@code String::valueOf}; null if it is one
+   */
+  record UniqueComponent(String name, boolean optional, String text, boolean ignoreCase) {}
 
   /** A command with its handler and what that returns. */
   record Command(Structure record, Signature handler, Returned returned) {

@@ -1,6 +1,7 @@
 package dev.cqrs.processor;
 
 import dev.cqrs.processor.Model.Aggregate;
+import dev.cqrs.processor.Model.AggregateState;
 import dev.cqrs.processor.Model.Command;
 import dev.cqrs.processor.Model.Event;
 import dev.cqrs.processor.Model.Index;
@@ -10,6 +11,7 @@ import dev.cqrs.processor.Model.Query;
 import dev.cqrs.processor.Model.ReactedEvent;
 import dev.cqrs.processor.Model.Reaction;
 import dev.cqrs.processor.Model.ReadModel;
+import dev.cqrs.processor.Model.UniqueComponent;
 import dev.cqrs.processor.Shape.Structure;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,15 +46,27 @@ final class ModelFile {
   }
 
   private static Map<String, Object> aggregate(Aggregate aggregate) {
-    return fields(
-        "name",
-        aggregate.name(),
-        "type",
-        aggregate.type().getQualifiedName().toString(),
-        "commands",
-        each(aggregate.commands(), ModelFile::command),
-        "events",
-        each(aggregate.events(), ModelFile::event));
+    AggregateState state = aggregate.state();
+    Map<String, Object> fields =
+        fields(
+            "name",
+            aggregate.name(),
+            "type",
+            aggregate.type().getQualifiedName().toString(),
+            "snapshotEvery",
+            state.snapshotEvery());
+    if (state.record() != null) {
+      fields.put("stateShape", StateShape.of(state));
+    }
+    fields.put("rememberedCommands", state.rememberedCommands());
+    fields.put("unique", each(state.uniques(), ModelFile::unique));
+    fields.put("commands", each(aggregate.commands(), ModelFile::command));
+    fields.put("events", each(aggregate.events(), ModelFile::event));
+    return fields;
+  }
+
+  private static Map<String, Object> unique(UniqueComponent unique) {
+    return fields("component", unique.name(), "ignoreCase", unique.ignoreCase());
   }
 
   private static Map<String, Object> command(Command command) {

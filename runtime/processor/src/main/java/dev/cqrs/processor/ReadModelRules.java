@@ -51,11 +51,19 @@ final class ReadModelRules {
           model.row().name(),
           model.name());
     }
-    if (model.name().equals("event-store")) {
+    String taken =
+        switch (model.name()) {
+          case "event-store" -> "the events";
+          case "unique-values" -> "the unique values";
+          default -> "";
+        };
+    if (!taken.isEmpty()) {
       problems.at(
           model.row().type(),
-          "The read model %s is named event-store, like the table of the events: rename it",
-          model.row().name());
+          "The read model %s is named %s, like the table of %s: rename it",
+          model.row().name(),
+          model.name(),
+          taken);
     }
   }
 

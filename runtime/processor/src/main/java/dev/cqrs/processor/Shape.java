@@ -231,7 +231,13 @@ sealed interface Shape {
   }
 
   /** A component of a record. */
-  record Part(String name, Shape shape) {
+  record Part(String name, Shape shape, boolean personal) {
+
+    /** Returns the expression that makes the codec. */
+    String codec(Imports imports) {
+      String codec = shape.codec(imports);
+      return personal ? imports.codec("Codecs") + ".personal(" + codec + ")" : codec;
+    }
 
     /** Returns whether a value must be present. */
     boolean required() {
@@ -243,6 +249,9 @@ sealed interface Shape {
       description.put("name", name);
       shape.describe(description);
       description.put("required", required());
+      if (personal) {
+        description.put("personal", true);
+      }
       return description;
     }
   }

@@ -1,5 +1,6 @@
 package dev.cqrs.processor;
 
+import dev.cqrs.api.Personal;
 import dev.cqrs.processor.Shape.Container;
 import dev.cqrs.processor.Shape.Part;
 import dev.cqrs.processor.Shape.Scalar;
@@ -31,6 +32,7 @@ final class Shapes {
   private final Problems problems;
   private final Map<String, Structure> known = new LinkedHashMap<>();
   private final Deque<TypeElement> open = new ArrayDeque<>();
+  private String otherwise = "";
 
   Shapes(Language language, Constraints constraints, Problems problems) {
     this.language = language;
@@ -41,6 +43,14 @@ final class Shapes {
   /** Returns every record that was read, nested ones before those that hold them. */
   List<Structure> all() {
     return List.copyOf(known.values());
+  }
+
+  /** Returns the shape of an aggregate, whose components need no codec if it has no snapshots. */
+  Structure readState(TypeElement type) {
+    otherwise = ", or write @Aggregate(snapshotEvery = 0)";
+    Structure state = read(type);
+    otherwise = "";
+    return state;
   }
 
   /** Returns the shape of a record; components with faults are left out of it. */
@@ -99,7 +109,14 @@ final class Shapes {
           owner);
     }
     Optional<Shape> shape = shape(field.asType(), field, owner, true);
-    return shape.map(found -> new Part(name, constrained(found, field, owner)));
+    return shape.map(
+        found -> new Part(name, constrained(found, field, owner), isPersonal(type, name)));
+  }
+
+  private static boolean isPersonal(TypeElement type, String component) {
+    return type.getRecordComponents().stream()
+        .filter(found -> found.getSimpleName().contentEquals(component))
+        .anyMatch(found -> found.getAnnotation(Personal.class) != null);
   }
 
   private Shape constrained(Shape shape, VariableElement field, String owner) {
@@ -154,16 +171,18 @@ final class Shapes {
       problems.at(
           place,
           "The component %s holds an Optional in another container: only the whole component can be"
-              + " Optional",
-          owner);
+              + " Optional%s",
+          owner,
+          otherwise);
       return Optional.empty();
     }
     if (kind == Container.Kind.MAP && !Language.is(arguments.get(0), "java.lang.String")) {
       problems.at(
           place,
-          "The component %s is a Map with keys of type %s: use String keys",
+          "The component %s is a Map with keys of type %s: use String keys%s",
           owner,
-          Language.shown(arguments.get(0)));
+          Language.shown(arguments.get(0)),
+          otherwise);
       return Optional.empty();
     }
     TypeMirror element = arguments.get(arguments.size() - 1);
@@ -187,9 +206,10 @@ final class Shapes {
       problems.at(
           place,
           "The component %s makes the record %s contain itself, which a codec cannot carry: refer"
-              + " to the other one by its id",
+              + " to the other one by its id%s",
           owner,
-          type.getSimpleName());
+          type.getSimpleName(),
+          otherwise);
       return Optional.empty();
     }
     return Optional.of(read(type));
@@ -199,14 +219,19 @@ final class Shapes {
     String shown = Language.shown(type);
     if (List.of("float", "double", "Float", "Double").contains(shown)) {
       problems.at(
-          place, "The component %s is a %s, which is not exact: use BigDecimal", owner, shown);
+          place,
+          "The component %s is a %s, which is not exact: use BigDecimal%s",
+          owner,
+          shown,
+          otherwise);
     } else {
       problems.at(
           place,
-          "The component %s is a %s, which the codec cannot carry: %s",
+          "The component %s is a %s, which the codec cannot carry: %s%s",
           owner,
           shown,
-          CARRIED);
+          CARRIED,
+          otherwise);
     }
     return Optional.empty();
   }

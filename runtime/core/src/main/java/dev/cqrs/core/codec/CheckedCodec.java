@@ -12,7 +12,8 @@ record CheckedCodec<T>(Codec<T> inner, List<Check<? super T>> checks) implements
     // What is stored was checked as a request once; rules that came later do not make it
     // unreadable.
     if (at.isStrict() && value != null && at.faults() == before) {
-      checks.forEach(check -> check.fault(value).ifPresent(fault -> at.fault(fault.demand(), fault.found())));
+      checks.forEach(
+          check -> check.fault(value).ifPresent(fault -> at.fault(fault.demand(), fault.found())));
     }
     return value;
   }

@@ -4,7 +4,7 @@ import dev.cqrs.api.Aggregate;
 import dev.cqrs.api.Applies;
 import dev.cqrs.api.Handles;
 
-@Aggregate
+@Aggregate(snapshotEvery = 0, rememberedCommands = 20)
 @SuppressWarnings("deprecation")
 public record Loan(String isbn) {
 

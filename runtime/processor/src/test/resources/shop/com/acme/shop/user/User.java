@@ -3,10 +3,12 @@ package com.acme.shop.user;
 import dev.cqrs.api.Aggregate;
 import dev.cqrs.api.Applies;
 import dev.cqrs.api.Handles;
+import dev.cqrs.api.Personal;
+import dev.cqrs.api.Unique;
 import java.util.List;
 
 @Aggregate
-public record User(String email, String name) {
+public record User(@Personal @Unique(ignoreCase = true) String email, @Personal String name) {
 
   @Handles
   public static UserCreated create(CreateUser command) {

@@ -1,5 +1,6 @@
 package com.acme.shop.user;
 
 import dev.cqrs.api.Event;
+import dev.cqrs.api.Personal;
 
-public record UserCreated(String email, String name) implements Event {}
+public record UserCreated(@Personal String email, @Personal String name) implements Event {}
