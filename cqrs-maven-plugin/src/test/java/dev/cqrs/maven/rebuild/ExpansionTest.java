@@ -155,14 +155,19 @@ class ExpansionTest {
             .map(each -> each.name().equals(raised) ? version(each, 2) : each)
             .toList();
     return plan(
-        new ApplicationModel(model.format(), model.aggregates(), readModels, model.queries()));
+        new ApplicationModel(
+            model.format(), model.aggregates(), readModels, model.queries(), model.reactions()));
   }
 
   private static Infrastructure planned(String... names) {
     ReadModel any = Plans.model("user-orders").readModels().get(0);
     return plan(
         new ApplicationModel(
-            1, List.of(), Arrays.stream(names).map(name -> named(any, name)).toList(), List.of()));
+            1,
+            List.of(),
+            Arrays.stream(names).map(name -> named(any, name)).toList(),
+            List.of(),
+            List.of()));
   }
 
   private static Infrastructure plan(ApplicationModel model) {
