@@ -34,16 +34,37 @@ public record ApplicationModel(
    *
    * @param name its name, as stored with each of its events
    * @param type its class
+   * @param snapshotEvery every how many events its state is kept; 0 for never
+   * @param stateShape shape of the state, if it is kept
+   * @param rememberedCommands for how many of its last commands a retry gets the first answer
+   * @param unique components whose values are unique
    * @param commands commands it decides on
    * @param events events it may append
    */
-  public record Aggregate(String name, String type, List<Command> commands, List<Event> events) {
+  public record Aggregate(
+      String name,
+      String type,
+      int snapshotEvery,
+      Optional<String> stateShape,
+      int rememberedCommands,
+      List<Unique> unique,
+      List<Command> commands,
+      List<Event> events) {
     /** Makes the aggregate; its lists are copied. */
     public Aggregate {
+      unique = List.copyOf(unique);
       commands = List.copyOf(commands);
       events = List.copyOf(events);
     }
   }
+
+  /**
+   * A component with unique values.
+   *
+   * @param component its name
+   * @param ignoreCase whether values that differ in upper and lower case only are the same
+   */
+  public record Unique(String component, boolean ignoreCase) {}
 
   /**
    * A command.
@@ -199,6 +220,7 @@ public record ApplicationModel(
    * @param values an enum's constants, else empty
    * @param of type of a list's or map's elements, else empty
    * @param components a nested record's components, else empty
+   * @param personal whether its value must appear in no output
    */
   public record Component(
       String name,
@@ -206,7 +228,8 @@ public record ApplicationModel(
       boolean required,
       List<String> values,
       Optional<Component> of,
-      List<Component> components) {
+      List<Component> components,
+      boolean personal) {
     /** Makes the component; its lists are copied. */
     public Component {
       values = List.copyOf(values);

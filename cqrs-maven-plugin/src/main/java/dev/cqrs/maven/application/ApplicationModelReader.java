@@ -13,6 +13,7 @@ import dev.cqrs.maven.application.ApplicationModel.Query;
 import dev.cqrs.maven.application.ApplicationModel.Reaction;
 import dev.cqrs.maven.application.ApplicationModel.ReadModel;
 import dev.cqrs.maven.application.ApplicationModel.Shape;
+import dev.cqrs.maven.application.ApplicationModel.Unique;
 import dev.cqrs.maven.problem.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,10 @@ public final class ApplicationModelReader {
   public static final String LOCATION = "META-INF/cqrs/application.json";
 
   private static final int FORMAT = 1;
+
+  /** How many commands an aggregate remembers that does not say. */
+  private static final int REMEMBERED_COMMANDS = 1_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ApplicationModelReader() {}
@@ -92,8 +97,16 @@ public final class ApplicationModelReader {
     return new Aggregate(
         text(node, "name"),
         text(node, "type"),
+        node.path("snapshotEvery").asInt(0),
+        Optional.ofNullable(node.path("stateShape").asText(null)),
+        node.path("rememberedCommands").asInt(REMEMBERED_COMMANDS),
+        list(node, "unique", ApplicationModelReader::unique),
         list(node, "commands", ApplicationModelReader::command),
         list(node, "events", ApplicationModelReader::event));
+  }
+
+  private static Unique unique(JsonNode node) {
+    return new Unique(text(node, "component"), node.path("ignoreCase").asBoolean());
   }
 
   private static Command command(JsonNode node) {
@@ -172,7 +185,8 @@ public final class ApplicationModelReader {
         node.path("required").asBoolean(),
         list(node, "values", JsonNode::asText),
         of,
-        components(node));
+        components(node),
+        node.path("personal").asBoolean());
   }
 
   private static String text(JsonNode node, String field) {

@@ -24,23 +24,24 @@ final class Functions {
 
   private Functions() {}
 
-  static Function commandHandler(Table eventStore) {
+  static Function commandHandler(Table eventStore, Optional<Table> uniqueValues) {
     return new Function(
         "CommandHandler",
         "command-handler",
         "Decides on commands and appends their events",
         "dev.cqrs.aws.CommandFunction",
         TIMEOUT,
-        commandEnvironment(eventStore),
-        commandPermissions(eventStore),
+        commandEnvironment(eventStore, uniqueValues),
+        commandPermissions(eventStore, uniqueValues),
         true,
         Optional.empty());
   }
 
-  static Function reaction(String id, String name, Table eventStore, Queue failures) {
-    SortedMap<String, Reference> environment = commandEnvironment(eventStore);
+  static Function reaction(
+      String id, String name, Table eventStore, Optional<Table> uniqueValues, Queue failures) {
+    SortedMap<String, Reference> environment = commandEnvironment(eventStore, uniqueValues);
     environment.put("REACTIONS", new Text(name));
-    List<Statement> permissions = new ArrayList<>(commandPermissions(eventStore));
+    List<Statement> permissions = new ArrayList<>(commandPermissions(eventStore, uniqueValues));
     permissions.add(allow(new Arn(failures.id()), "sqs:SendMessage"));
     return new Function(
         id,
@@ -55,13 +56,23 @@ final class Functions {
   }
 
   /** What every function needs to know that handles commands. */
-  private static SortedMap<String, Reference> commandEnvironment(Table eventStore) {
-    return new TreeMap<>(Map.of("EVENT_STORE_TABLE", new Name(eventStore.id())));
+  private static SortedMap<String, Reference> commandEnvironment(
+      Table eventStore, Optional<Table> uniqueValues) {
+    SortedMap<String, Reference> environment = new TreeMap<>();
+    environment.put("EVENT_STORE_TABLE", new Name(eventStore.id()));
+    uniqueValues.ifPresent(table -> environment.put("UNIQUE_VALUES_TABLE", new Name(table.id())));
+    return environment;
   }
 
   /** What every function may do that handles commands. */
-  private static List<Statement> commandPermissions(Table eventStore) {
-    return List.of(allow(arn(eventStore), "dynamodb:PutItem", "dynamodb:Query"));
+  private static List<Statement> commandPermissions(
+      Table eventStore, Optional<Table> uniqueValues) {
+    List<Statement> permissions = new ArrayList<>();
+    permissions.add(allow(arn(eventStore), "dynamodb:PutItem", "dynamodb:Query"));
+    // A transaction is allowed by what its parts need.
+    uniqueValues.ifPresent(
+        table -> permissions.add(allow(arn(table), "dynamodb:DeleteItem", "dynamodb:PutItem")));
+    return permissions;
   }
 
   static Function queryHandler(SortedMap<String, Table> readModels) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param description one line for people who find the stack
  * @param code the functions' code
  * @param parameters what can be set when deploying
- * @param tables event store first, then the read models
+ * @param tables event store first, then unique values, if there are any, and the read models
  * @param bus event bus with its archive
  * @param queues queues of events that failed
  * @param functions command handler, query handler, event publisher, the projections, then the

@@ -38,6 +38,16 @@ public final class InfrastructurePlanner {
                   Optional.of(new Table.Key("Timestamp", "S")))),
           true,
           "EventStoreCapacity");
+  private static final Table UNIQUE_VALUES =
+      new Table(
+          "UniqueValuesTable",
+          "unique-values",
+          "Values that only one aggregate may have",
+          new Table.Key("Value", "S"),
+          Optional.empty(),
+          List.of(),
+          false,
+          "EventStoreCapacity");
   private static final EventBus BUS =
       new EventBus("EventBus", "events", "EventArchive", "archive", "RetentionDays");
 
@@ -50,6 +60,7 @@ public final class InfrastructurePlanner {
   private final List<Output> readModelOutputs = new ArrayList<>();
   private final List<Output> reactionOutputs = new ArrayList<>();
   private final SortedMap<String, Table> rowTables = new TreeMap<>();
+  private Optional<Table> uniqueValues = Optional.empty();
 
   private InfrastructurePlanner(PlanSettings settings) {
     this.settings = settings;
@@ -70,6 +81,10 @@ public final class InfrastructurePlanner {
 
   private Infrastructure plan(ApplicationModel application) {
     Names names = new Names();
+    if (application.aggregates().stream().anyMatch(type -> !type.unique().isEmpty())) {
+      uniqueValues = Optional.of(UNIQUE_VALUES);
+      tables.add(UNIQUE_VALUES);
+    }
     Queue unpublished = queue("EventPublisher", "event-publisher", "Events not published");
     application.readModels().stream()
         .sorted(Comparator.comparing(ReadModel::name))
@@ -80,7 +95,7 @@ public final class InfrastructurePlanner {
         .sorted(Comparator.comparing(Reaction::name))
         .forEach(reaction -> add(names.reaction(reaction.name()), reaction));
     List<Function> functions = new ArrayList<>();
-    functions.add(Functions.commandHandler(EVENT_STORE));
+    functions.add(Functions.commandHandler(EVENT_STORE, uniqueValues));
     functions.add(Functions.queryHandler(rowTables));
     functions.add(Functions.publisher(EVENT_STORE, BUS, unpublished));
     functions.addAll(projections);
@@ -158,7 +173,7 @@ public final class InfrastructurePlanner {
   private void add(String id, Reaction reaction) {
     String name = reaction.name();
     Queue failures = queue(id, name + "-reaction", "Events not reacted to");
-    Function function = Functions.reaction(id, name, EVENT_STORE, failures);
+    Function function = Functions.reaction(id, name, EVENT_STORE, uniqueValues, failures);
     reactions.add(function);
     rules.add(
         new Rule(
@@ -213,6 +228,8 @@ public final class InfrastructurePlanner {
     outputs.add(new Output("Region", new Region()));
     outputs.add(new Output("EventStoreTableName", new Name(EVENT_STORE.id())));
     outputs.add(new Output("EventStoreStreamArn", new StreamArn(EVENT_STORE.id())));
+    uniqueValues.ifPresent(
+        table -> outputs.add(new Output("UniqueValuesTableName", new Name(table.id()))));
     outputs.add(new Output("EventBusName", new Name(BUS.id())));
     outputs.add(new Output("EventBusArn", new Arn(BUS.id())));
     outputs.add(new Output("EventArchiveName", new Name(BUS.archiveId())));

@@ -23,7 +23,8 @@ final class Names {
 
   /** Starts with the names every application has. */
   Names() {
-    for (String fixed : new String[] {"event-store", "events", "archive", "event-publisher"}) {
+    for (String fixed :
+        new String[] {"event-store", "unique-values", "events", "archive", "event-publisher"}) {
       taken.put(id(fixed), fixed);
     }
   }

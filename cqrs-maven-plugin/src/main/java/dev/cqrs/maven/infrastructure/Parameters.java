@@ -34,7 +34,10 @@ final class Parameters {
         text("BillingMode", "Tables", "PROVISIONED")
             .saying("How tables are paid; PAY_PER_REQUEST ignores the capacities")
             .among("PROVISIONED", "PAY_PER_REQUEST"),
-        capacity("EventStoreCapacity", 10, "Read and write units of the event store and its index"),
+        capacity(
+            "EventStoreCapacity",
+            10,
+            "Read and write units of the event store, its index and the unique values"),
         capacity("ReadModelCapacity", 5, "Read and write units of each read model and index"),
         number("LambdaTimeout", "Functions", 30)
             .saying("Seconds an invocation may take")

@@ -22,7 +22,7 @@ class ApplicationModelReaderTest {
     ApplicationModel model = Plans.model("user-orders");
     assertThat(model.readModels().get(0).indexes().get(0).sort())
         .isEqualTo(Optional.of(new ApplicationModel.Key("createdAt", "S")));
-    assertThat(model.readModels().get(1).indexes().get(0).sort()).isEmpty();
+    assertThat(model.readModels().get(2).indexes().get(0).sort()).isEmpty();
     assertThat(model.reactions())
         .containsExactly(
             new ApplicationModel.Reaction(
@@ -44,6 +44,28 @@ class ApplicationModelReaderTest {
                 .components())
         .extracting(ApplicationModel.Component::type)
         .containsExactly("string", "decimal");
+  }
+
+  @Test
+  void reads_what_an_aggregate_says_of_its_state() {
+    ApplicationModel.Aggregate user = Plans.model("user-orders").aggregates().get(1);
+
+    assertThat(user.snapshotEvery()).isEqualTo(10);
+    assertThat(user.stateShape()).contains("1-a880d049");
+    assertThat(user.rememberedCommands()).isEqualTo(500);
+    assertThat(user.unique()).containsExactly(new ApplicationModel.Unique("email", true));
+    assertThat(user.commands().get(0).components().get(0).personal()).isTrue();
+  }
+
+  @Test
+  void what_an_older_processor_did_not_write_has_its_default() {
+    ApplicationModel.Aggregate order = Plans.model("user-orders").aggregates().get(0);
+
+    assertThat(order.snapshotEvery()).isZero();
+    assertThat(order.stateShape()).isEmpty();
+    assertThat(order.rememberedCommands()).isEqualTo(1_000);
+    assertThat(order.unique()).isEmpty();
+    assertThat(order.commands().get(0).components().get(0).personal()).isFalse();
   }
 
   @Test

@@ -90,14 +90,15 @@ class BaselineUpdateTest {
   }
 
   private static Component text(String name) {
-    return new Component(name, "string", true, List.of(), Optional.empty(), List.of());
+    return new Component(name, "string", true, List.of(), Optional.empty(), List.of(), false);
   }
 
   private static Component choice(String... values) {
-    return new Component("choice", "enum", true, List.of(values), Optional.empty(), List.of());
+    return new Component(
+        "choice", "enum", true, List.of(values), Optional.empty(), List.of(), false);
   }
 
   private static Component listOf(Component element) {
-    return new Component("all", "list", true, List.of(), Optional.of(element), List.of());
+    return new Component("all", "list", true, List.of(), Optional.of(element), List.of(), false);
   }
 }

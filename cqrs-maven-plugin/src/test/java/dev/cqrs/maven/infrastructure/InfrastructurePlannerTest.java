@@ -24,11 +24,39 @@ class InfrastructurePlannerTest {
 
   @Test
   void the_command_handler_may_only_query_and_append_to_the_event_store() {
-    assertThat(Plans.of("user-orders").function("CommandHandler").permissions())
+    assertThat(Plans.of("warehouse").function("CommandHandler").permissions())
         .containsExactly(
             new Statement(
                 List.of("dynamodb:PutItem", "dynamodb:Query"),
                 List.of(new Arn("EventStoreTable"))));
+  }
+
+  @Test
+  void where_values_are_unique_the_command_handler_may_take_them_and_give_them_back() {
+    Infrastructure plan = Plans.of("user-orders");
+    Function commandHandler = plan.function("CommandHandler");
+
+    assertThat(commandHandler.permissions())
+        .containsExactly(
+            new Statement(
+                List.of("dynamodb:PutItem", "dynamodb:Query"), List.of(new Arn("EventStoreTable"))),
+            new Statement(
+                List.of("dynamodb:DeleteItem", "dynamodb:PutItem"),
+                List.of(new Arn("UniqueValuesTable"))));
+    assertThat(commandHandler.environment())
+        .containsEntry("UNIQUE_VALUES_TABLE", new Name("UniqueValuesTable"));
+    assertThat(plan.outputs())
+        .contains(new Output("UniqueValuesTableName", new Name("UniqueValuesTable")));
+  }
+
+  @Test
+  void where_nothing_is_unique_there_is_no_table_for_it() {
+    Infrastructure plan = Plans.of("warehouse");
+
+    assertThat(plan.tables()).extracting(Table::suffix).doesNotContain("unique-values");
+    assertThat(plan.outputs()).extracting(Output::name).doesNotContain("UniqueValuesTableName");
+    assertThat(plan.function("CommandHandler").environment())
+        .doesNotContainKey("UNIQUE_VALUES_TABLE");
   }
 
   @Test
@@ -37,7 +65,10 @@ class InfrastructurePlannerTest {
         .containsExactly(
             new Statement(
                 List.of("dynamodb:GetItem", "dynamodb:Query"),
-                List.of(new Arn("OrderSummariesTable"), new Arn("UserProfilesTable"))),
+                List.of(
+                    new Arn("OrderSummariesTable"),
+                    new Arn("UserOrderTotalsTable"),
+                    new Arn("UserProfilesTable"))),
             new Statement(
                 List.of("dynamodb:Query"),
                 List.of(
@@ -60,10 +91,12 @@ class InfrastructurePlannerTest {
   }
 
   @Test
-  void nothing_may_change_or_delete_an_item() {
+  void nothing_may_change_or_delete_an_item_but_a_unique_value() {
     assertThat(Stream.of("user-orders", "warehouse").map(Plans::of))
         .flatExtracting(Infrastructure::functions)
         .flatExtracting(Function::permissions)
+        .filteredOn(
+            statement -> !statement.resources().equals(List.of(new Arn("UniqueValuesTable"))))
         .flatExtracting(Statement::actions)
         .doesNotContain("dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Scan")
         .noneMatch(action -> action.toString().contains("*"));
@@ -75,10 +108,11 @@ class InfrastructurePlannerTest {
         .extracting(Rule::readModel, Rule::eventTypes)
         .containsExactly(
             tuple("order-summaries", List.of("OrderCreated", "OrderStatusUpdated")),
+            tuple("user-order-totals", List.of("OrderCreated")),
             tuple("user-profiles", List.of("UserCreated", "UserProfileUpdated")),
             tuple("", List.of("OrderCreated")));
     assertThat(Plans.of("user-orders").readModels())
-        .containsExactly("order-summaries", "user-profiles");
+        .containsExactly("order-summaries", "user-order-totals", "user-profiles");
   }
 
   @Test

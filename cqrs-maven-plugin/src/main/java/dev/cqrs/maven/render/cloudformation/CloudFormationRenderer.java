@@ -5,10 +5,7 @@ import dev.cqrs.maven.infrastructure.Output;
 import dev.cqrs.maven.infrastructure.Parameter;
 import dev.cqrs.maven.render.yaml.Yaml;
 import dev.cqrs.maven.render.yaml.YamlMap;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Renders an infrastructure as a CloudFormation template in YAML. */
@@ -37,8 +34,6 @@ public final class CloudFormationRenderer {
             .put("AWSTemplateFormatVersion", "2010-09-09")
             .put("Description", infrastructure.description())
             .blankLine()
-            .put("Metadata", metadata(infrastructure.parameters()))
-            .blankLine()
             .put("Parameters", parameters(infrastructure.parameters()))
             .blankLine()
             .put("Conditions", conditions())
@@ -49,30 +44,14 @@ public final class CloudFormationRenderer {
     return Yaml.write(template.node());
   }
 
-  private static YamlMap metadata(List<Parameter> parameters) {
-    Map<String, List<Node>> groups = new LinkedHashMap<>();
-    for (Parameter parameter : parameters) {
-      groups
-          .computeIfAbsent(parameter.group(), group -> new ArrayList<>())
-          .add(Yaml.text(parameter.name()));
-    }
-    List<Node> nodes = new ArrayList<>();
-    groups.forEach(
-        (group, names) ->
-            nodes.add(
-                new YamlMap()
-                    .put("Label", new YamlMap().put("default", group).flow())
-                    .put("Parameters", Yaml.flow(names))
-                    .node()));
-    return new YamlMap()
-        .put(
-            "AWS::CloudFormation::Interface",
-            new YamlMap().put("ParameterGroups", Yaml.list(nodes)));
-  }
-
   private static YamlMap parameters(List<Parameter> parameters) {
     YamlMap all = new YamlMap();
+    String group = "";
     for (Parameter parameter : parameters) {
+      if (!parameter.group().equals(group)) {
+        group = parameter.group();
+        all.comment(group);
+      }
       boolean number = parameter.kind() == Parameter.Kind.NUMBER;
       YamlMap map = new YamlMap().put("Type", type(parameter.kind()));
       parameter.byDefault().ifPresent(text -> map.put("Default", value(number, text)));

@@ -56,7 +56,7 @@ final class EventResources {
         .put("MessageRetentionPeriod", Duration.ofDays(queue.retentionDays()).toSeconds())
         .put(
             "SqsManagedSseEnabled",
-            Intrinsics.when(Condition.KEY, Intrinsics.nothing(), Yaml.bool(true)))
+            Intrinsics.when(Condition.KEY, Yaml.bool(false), Yaml.bool(true)))
         .put("KmsMasterKeyId", Intrinsics.onlyWhen(Condition.KEY, Intrinsics.ref("KmsKeyArn")));
   }
 

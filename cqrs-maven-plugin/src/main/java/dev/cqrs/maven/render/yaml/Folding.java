@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class Folding {
 
   /** Longest line that folding makes, give or take some quotes. */
-  private static final int WIDTH = 160;
+  private static final int WIDTH = 200;
 
   private static final int INDENT = 2;
   private static final int NEVER = 10_000;

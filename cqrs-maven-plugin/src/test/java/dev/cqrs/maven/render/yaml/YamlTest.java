@@ -19,7 +19,7 @@ class YamlTest {
 
   @Test
   void what_does_not_fit_has_a_line_for_each_entry() {
-    String text = "x".repeat(150);
+    String text = "x".repeat(190);
     YamlMap map =
         new YamlMap()
             .put("List", Yaml.list(Yaml.text(text), Yaml.text("short")))
@@ -40,7 +40,7 @@ class YamlTest {
 
   @Test
   void a_map_that_is_to_be_on_one_line_is_however_long_it_is() {
-    String text = "x".repeat(200);
+    String text = "x".repeat(250);
     YamlMap map = new YamlMap().put("A", new YamlMap().put("B", text).flow());
     assertThat(Yaml.write(map.node())).isEqualTo("A: {B: %s}\n".formatted(text));
   }
