@@ -1,6 +1,7 @@
 package dev.cqrs.testing;
 
 import dev.cqrs.api.EventMetadata;
+import dev.cqrs.api.Send;
 import dev.cqrs.core.codec.Codec;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.json.Json;
@@ -87,5 +88,25 @@ final class Records {
 
   static String describe(StoredEvent event) {
     return event.type() + " " + Json.write(event.data());
+  }
+
+  /** Returns how failures show a command that is sent, such as {@code to a1: Deposit {…}}. */
+  static String describe(Application application, Send send) {
+    String name = send.command().getClass().getSimpleName();
+    CommandType<?, ?> type =
+        application.aggregates().stream()
+            .flatMap(aggregate -> aggregate.commands().stream())
+            .filter(command -> command.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The application has no command " + send.command().getClass().getName()));
+    return (send.creates() ? "create" : "to")
+        + send.aggregateId().map(id -> " " + id).orElse("")
+        + ": "
+        + name
+        + " "
+        + Json.write(encode(type.codec(), send.command()));
   }
 }

@@ -2,6 +2,7 @@ package dev.cqrs.testing;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cqrs.api.Send;
 import dev.cqrs.testing.Bank.Account;
 import dev.cqrs.testing.Bank.AccountClosed;
 import dev.cqrs.testing.Bank.AccountOpened;
@@ -12,6 +13,7 @@ import dev.cqrs.testing.Bank.Deposited;
 import dev.cqrs.testing.Bank.OpenAccount;
 import dev.cqrs.testing.Bank.OwnerTotal;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FixturesTest {
@@ -59,6 +61,75 @@ class FixturesTest {
         .given("acc-2", new AccountOpened("ann"), new AccountClosed())
         .deliveredTwice()
         .thenRow("ann", new OwnerTotal("ann", 2));
+  }
+
+  @Test
+  void reactionsAreTestedByTheirCommands() {
+    Send gift = Send.to("acc-1", new Deposit(ReactingBank.GIFT));
+    reactions()
+        .when("acc-1", new AccountOpened("ann"))
+        .thenSends(gift, Send.create(new OpenAccount("savings of ann")), gift)
+        .thenEvents(
+            new Deposited(ReactingBank.GIFT),
+            new AccountOpened("savings of ann"),
+            new Deposited(ReactingBank.GIFT));
+    reactions()
+        .given("acc-1", new AccountOpened("ann"))
+        .when("acc-1", new AccountClosed())
+        .thenSends(gift)
+        .thenEvents();
+    reactions()
+        .given("acc-1", new AccountOpened("ann"))
+        .when("acc-1", new Deposited(TEN))
+        .thenNothing();
+    reactions()
+        .when("acc-1", new AccountOpened("ann"))
+        .meanwhile("acc-1", new AccountClosed())
+        .thenEvents(new AccountOpened("savings of ann"));
+  }
+
+  @Test
+  void otherCommandsAreShownBesideTheExpectedOnes() {
+    assertThatThrownBy(
+            () ->
+                reactions()
+                    .when("acc-1", new AccountClosed())
+                    .thenSends(
+                        Send.to("acc-2", new Deposit(TEN)), Send.create(new OpenAccount("b"))))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(
+            """
+            The reactions welcome did not send these commands:
+                expected                           |  actual
+              ≠ to acc-2: Deposit {"amount":10}    |  to acc-1: Deposit {"amount":5}
+              ≠ create: OpenAccount {"owner":"b"}  |  (nothing)\
+            """);
+  }
+
+  @Test
+  void aCommandThatIsNotAcceptedFailsTheTest() {
+    ReactingBank bank =
+        ReactingBank.onOpened(
+            (event, metadata, aggregates) -> List.of(Send.to("acc-9", new Deposit(TEN))));
+
+    assertThatThrownBy(
+            () ->
+                ReactionFixture.of(bank, "welcome")
+                    .when("acc-1", new AccountOpened("ann"))
+                    .thenEvents())
+        .hasMessage(
+            "The reactions welcome cannot react to AccountOpened, version 1 of Account acc-1:"
+                + " Deposit, command 1, was answered with 404 not-found");
+  }
+
+  @Test
+  void reactionsThatDoNotExistAreNamed() {
+    assertThatThrownBy(() -> ReactionFixture.of(new ReactingBank(ReactingBank.WELCOME), "hello"))
+        .hasMessage("The application has no reactions hello; it has [welcome]");
+  }
+
+  private static ReactionFixture reactions() {
+    return ReactionFixture.of(new ReactingBank(ReactingBank.WELCOME), "welcome");
   }
 
   private AggregateFixture account() {

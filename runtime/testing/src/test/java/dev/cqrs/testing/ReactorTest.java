@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,19 @@ class ReactorTest {
 
     assertThat(answers).extracting(Answer::status).containsExactly(422, 201);
     assertThat(answers.get(0).body()).containsEntry("code", "account-closed");
+  }
+
+  @Test
+  void what_an_event_caused_first_stays_though_the_reaction_decides_otherwise_later() {
+    StoredEvent opened = given("a1", new AccountOpened("ann"));
+
+    react(returning(GIFT), opened);
+    List<Answer> answers = react(returning(Send.to("a1", new Deposit(BigDecimal.TEN))), opened);
+
+    assertThat(answers).extracting(Answer::status).containsExactly(409);
+    assertThat(store.read("a1", 1))
+        .extracting(StoredEvent::data)
+        .containsExactly(Map.of("amount", ReactingBank.GIFT));
   }
 
   @Test

@@ -9,15 +9,16 @@ public enum OrderStatus {
   CONFIRMED,
   SHIPPED,
   DELIVERED,
-  CANCELLED;
+  CANCELLED,
+  REJECTED;
 
   /** Returns what an order that stands here can become. */
   public Set<OrderStatus> next() {
     return switch (this) {
-      case PLACED -> EnumSet.of(CONFIRMED, CANCELLED);
+      case PLACED -> EnumSet.of(CONFIRMED, CANCELLED, REJECTED);
       case CONFIRMED -> EnumSet.of(SHIPPED, CANCELLED);
       case SHIPPED -> EnumSet.of(DELIVERED);
-      case DELIVERED, CANCELLED -> EnumSet.noneOf(OrderStatus.class);
+      case DELIVERED, CANCELLED, REJECTED -> EnumSet.noneOf(OrderStatus.class);
     };
   }
 }

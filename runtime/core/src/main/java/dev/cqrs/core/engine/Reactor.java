@@ -9,7 +9,6 @@ import dev.cqrs.core.model.ReactionType.ReactedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,12 +58,8 @@ public final class Reactor {
    *     it have taken effect, and the event may be delivered again
    */
   public List<Answer> react(StoredEvent event) {
-    ReactedEvent<?> reacted = events.get(event.metadata().aggregateType() + "/" + event.type());
-    if (reacted == null) {
-      return List.of();
-    }
     List<Answer> answers = new ArrayList<>();
-    for (Map<String, Object> request : requests(reacted, event)) {
+    for (Map<String, Object> request : requests(event)) {
       Answer answer = processor.handle(request, event.metadata().eventId());
       if (answer.isProblem() && !isFinal(answer)) {
         throw failure(
@@ -91,21 +86,41 @@ public final class Reactor {
         || EarlierAttempts.REUSED.equals(answer.body().get("code"));
   }
 
-  private <E> List<Map<String, Object>> requests(ReactedEvent<E> reacted, StoredEvent event) {
+  /**
+   * Returns the commands that an event causes now, without sending them.
+   *
+   * @throws ReactionException if the method failed
+   */
+  public List<Send> sends(StoredEvent event) {
+    ReactedEvent<?> reacted = events.get(event.metadata().aggregateType() + "/" + event.type());
+    return reacted == null ? List.of() : sends(reacted, event);
+  }
+
+  private <E> List<Send> sends(ReactedEvent<E> reacted, StoredEvent event) {
     try {
       E record = reacted.type().cast(aggregates.decode(event));
-      List<Map<String, Object>> requests = new ArrayList<>();
-      for (Send send : reacted.reactor().react(record, event.metadata(), aggregates)) {
-        Map<String, Object> request = new LinkedHashMap<>(commands.request(send));
-        request.put("commandId", commandId(event, requests.size()));
-        request.put("correlationId", event.metadata().correlationId());
-        requests.add(request);
-      }
-      return requests;
-    } catch (SentCommands.NotSendable e) {
-      throw failure(event, e.getMessage(), null);
+      return List.copyOf(reacted.reactor().react(record, event.metadata(), aggregates));
     } catch (RuntimeException e) {
       throw failure(event, "it threw " + e.getClass().getName(), e);
+    }
+  }
+
+  private List<Map<String, Object>> requests(StoredEvent event) {
+    List<Map<String, Object>> requests = new ArrayList<>();
+    for (Send send : sends(event)) {
+      Map<String, Object> request = request(send, event);
+      request.put("commandId", commandId(event, requests.size()));
+      request.put("correlationId", event.metadata().correlationId());
+      requests.add(request);
+    }
+    return requests;
+  }
+
+  private Map<String, Object> request(Send send, StoredEvent event) {
+    try {
+      return commands.request(send);
+    } catch (SentCommands.NotSendable e) {
+      throw failure(event, e.getMessage(), null);
     }
   }
 

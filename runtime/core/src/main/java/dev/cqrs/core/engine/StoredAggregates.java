@@ -1,41 +1,42 @@
 package dev.cqrs.core.engine;
 
 import dev.cqrs.api.Aggregates;
-import dev.cqrs.core.eventstore.EventHistory;
+import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.model.AggregateType;
 import dev.cqrs.core.model.Application;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The states of aggregates, folded from the event store. */
+/** The states of aggregates, as they are in the event store. */
 final class StoredAggregates implements Aggregates {
 
   private final Map<String, EventFold<?>> folds = new TreeMap<>();
-  private final EventHistory history;
+  private final Map<String, AggregateRepository<?>> repositories = new TreeMap<>();
 
-  StoredAggregates(Application application, EventHistory history) {
-    for (AggregateType<?> type : application.aggregates()) {
-      folds.put(type.name(), new EventFold<>(type));
-    }
-    this.history = history;
+  StoredAggregates(Application application, EventStore store) {
+    application.aggregates().forEach(type -> add(type, store));
+  }
+
+  private <S> void add(AggregateType<S> type, EventStore store) {
+    EventFold<S> fold = new EventFold<>(type);
+    folds.put(type.name(), fold);
+    repositories.put(type.name(), new AggregateRepository<>(type, fold, store));
   }
 
   @Override
   public <S> Optional<S> find(Class<S> aggregate, String id) {
-    EventFold<?> fold = folds.get(aggregate.getSimpleName());
-    if (fold == null) {
+    AggregateRepository<?> repository = repositories.get(aggregate.getSimpleName());
+    if (repository == null) {
       throw new IllegalArgumentException(
           aggregate.getName() + " is no aggregate; there are " + String.join(", ", folds.keySet()));
     }
-    List<StoredEvent> events = history.read(id, 0);
-    if (events.isEmpty()
-        || !events.get(0).metadata().aggregateType().equals(aggregate.getSimpleName())) {
+    try {
+      return Optional.ofNullable(aggregate.cast(repository.load(id).state()));
+    } catch (WrongAggregateException e) {
       return Optional.empty();
     }
-    return Optional.of(aggregate.cast(fold.fold(null, events)));
   }
 
   /** Returns the record of a stored event. */

@@ -1,0 +1,21 @@
+package ${package}.order;
+
+import ${package}.user.User;
+import dev.cqrs.api.Aggregates;
+import dev.cqrs.api.EventMetadata;
+import dev.cqrs.api.Reactions;
+import dev.cqrs.api.Reacts;
+import dev.cqrs.api.Send;
+import java.util.List;
+
+/** Rejects the orders of users that do not exist. */
+@Reactions("buyer-check")
+public class BuyerCheck {
+
+  @Reacts
+  public List<Send> on(OrderCreated event, EventMetadata metadata, Aggregates aggregates) {
+    return aggregates.find(User.class, event.userId()).isPresent()
+        ? List.of()
+        : List.of(Send.to(metadata.aggregateId(), new UpdateOrderStatus(OrderStatus.REJECTED)));
+  }
+}
