@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,11 +30,13 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** DynamoDB Local for the proofs, and the tables as the template has them. */
 final class Database {
 
   private static final Path CLASS_PATH = Path.of("target/dynamodb-local/class-path.txt");
+  private static final int BATCH = 25;
   private static final URI ADDRESS = start();
 
   /** Reads what the functions have written, without faults. */
@@ -44,12 +47,11 @@ final class Database {
 
   private static URI start() {
     try {
-      Path folder = Files.createTempDirectory(CLASS_PATH.getParent(), "data");
       List<Path> jars =
           Stream.of(Files.readString(CLASS_PATH).strip().split(File.pathSeparator))
               .map(Path::of)
               .toList();
-      return new DynamoDbLocalEngine(jars, folder).address();
+      return DynamoDbLocalEngine.inMemory(jars).address();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -106,6 +108,40 @@ final class Database {
                 .keySchema(key("accountId", KeyType.HASH))
                 .globalSecondaryIndexes(index("Owner-index", "owner", "openedAt")));
     return name;
+  }
+
+  /** Writes the last event of a history again, without its snapshot, until it has a length. */
+  static void repeatLast(String table, String aggregateId, int length) {
+    Map<String, AttributeValue> last =
+        new HashMap<>(
+            CLIENT
+                .query(
+                    query ->
+                        query
+                            .tableName(table)
+                            .keyConditionExpression("AggregateId = :id")
+                            .expressionAttributeValues(
+                                Map.of(":id", AttributeValue.fromS(aggregateId)))
+                            .scanIndexForward(false)
+                            .limit(1))
+                .items()
+                .get(0));
+    last.remove("Snapshot");
+    List<WriteRequest> batch = new ArrayList<>();
+    int version = Integer.parseInt(last.get("Version").n());
+    while (version < length) {
+      version++;
+      last.put("Version", AttributeValue.fromN(Integer.toString(version)));
+      last.put("EventId", AttributeValue.fromS("e-" + version));
+      last.put("CommandId", AttributeValue.fromS("c-" + version));
+      Map<String, AttributeValue> item = Map.copyOf(last);
+      batch.add(WriteRequest.builder().putRequest(put -> put.item(item)).build());
+      if (batch.size() == BATCH || version == length) {
+        Map<String, List<WriteRequest>> writes = Map.of(table, List.copyOf(batch));
+        CLIENT.batchWriteItem(call -> call.requestItems(writes));
+        batch.clear();
+      }
+    }
   }
 
   /** Returns the events of an aggregate, strongly consistent, by version. */

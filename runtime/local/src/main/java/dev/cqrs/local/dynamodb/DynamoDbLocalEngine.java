@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * DynamoDB Local, on a class path of its own and reached through its server on the loopback
@@ -49,12 +50,18 @@ public final class DynamoDbLocalEngine implements DatabaseEngine {
    * @param folder the folder of its files
    */
   public DynamoDbLocalEngine(List<Path> classPath, Path folder) {
+    this(classPath, "-dbPath", folder.toString());
+  }
+
+  private DynamoDbLocalEngine(List<Path> classPath, String... storage) {
     URLClassLoader loader =
         new URLClassLoader(urls(classPath), ClassLoader.getPlatformClassLoader());
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(loader);
     try {
-      String[] options = {"-dbPath", folder.toString(), "-sharedDb", "-disableTelemetry"};
+      String[] options =
+          Stream.concat(Stream.of(storage), Stream.of("-sharedDb", "-disableTelemetry"))
+              .toArray(String[]::new);
       server =
           loader
               .loadClass(RUNNER)
@@ -69,6 +76,11 @@ public final class DynamoDbLocalEngine implements DatabaseEngine {
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
+  }
+
+  /** Starts a database that keeps nothing after its end, for tests. */
+  public static DynamoDbLocalEngine inMemory(List<Path> classPath) {
+    return new DynamoDbLocalEngine(classPath, "-inMemory");
   }
 
   private static URL[] urls(List<Path> classPath) {
