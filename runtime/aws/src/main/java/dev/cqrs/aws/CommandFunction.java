@@ -1,21 +1,26 @@
 package dev.cqrs.aws;
 
-import dev.cqrs.aws.dynamodb.DynamoDbEventStore;
 import dev.cqrs.core.engine.Answer;
 import dev.cqrs.core.engine.Backoff;
 import dev.cqrs.core.engine.CommandProcessor;
+import dev.cqrs.core.engine.Deadline;
 import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.model.Application;
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The function that handles commands, called directly or by an HTTP front. */
 public final class CommandFunction extends RequestFunction {
 
+  /** What a command that lost races leaves of the function's time to answer in. */
+  private static final long RESERVE_MILLIS = 2_000;
+
   private final CommandProcessor processor;
 
-  /** Makes the function from its environment: EVENT_STORE_TABLE and AWS_REGION. */
+  /**
+   * Makes the function from its environment: EVENT_STORE_TABLE, AWS_REGION and, if the application
+   * has unique values, UNIQUE_VALUES_TABLE.
+   */
   public CommandFunction() {
     this(Environment.ofProcess());
   }
@@ -25,16 +30,17 @@ public final class CommandFunction extends RequestFunction {
   }
 
   private CommandFunction(Environment environment, Application application) {
-    this(application, store(environment, new Clients(environment)), JsonLog.ofProcess());
+    this(
+        application,
+        EventStores.of(environment, new Clients(environment), application),
+        JsonLog.ofProcess());
     Priming.of(environment)
         .prime(
-            clients -> Priming.store(store(environment, clients)),
+            clients -> Priming.store(EventStores.of(environment, clients, application)),
             new CommandFunction(
-                application, store(environment, Clients.canned(environment)), JsonLog.toNowhere()));
-  }
-
-  private static EventStore store(Environment environment, Clients clients) {
-    return new DynamoDbEventStore(clients.dynamoDb(), environment.get("EVENT_STORE_TABLE"));
+                application,
+                EventStores.of(environment, Clients.canned(environment), application),
+                JsonLog.toNowhere()));
   }
 
   CommandFunction(Application application, EventStore store, JsonLog log) {
@@ -45,7 +51,7 @@ public final class CommandFunction extends RequestFunction {
   }
 
   @Override
-  Function<Map<String, Object>, Answer> processor() {
-    return processor::handle;
+  Answer process(Map<String, Object> request, Deadline deadline) {
+    return processor.handle(request, null, deadline.earlier(RESERVE_MILLIS));
   }
 }

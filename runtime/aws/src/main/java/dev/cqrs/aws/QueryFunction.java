@@ -3,6 +3,7 @@ package dev.cqrs.aws;
 import dev.cqrs.api.PageRequest;
 import dev.cqrs.aws.dynamodb.DynamoDbReadableRows;
 import dev.cqrs.core.engine.Answer;
+import dev.cqrs.core.engine.Deadline;
 import dev.cqrs.core.engine.QueryProcessor;
 import dev.cqrs.core.json.Json;
 import dev.cqrs.core.model.Application;
@@ -52,8 +53,8 @@ public final class QueryFunction extends RequestFunction {
   }
 
   @Override
-  Function<Map<String, Object>, Answer> processor() {
-    return processor::handle;
+  Answer process(Map<String, Object> request, Deadline deadline) {
+    return processor.handle(request);
   }
 
   private static void read(ReadModelType<?> type, ReadableRows rows) {

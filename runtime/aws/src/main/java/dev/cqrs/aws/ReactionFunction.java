@@ -2,7 +2,6 @@ package dev.cqrs.aws;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.cqrs.aws.dynamodb.DynamoDbEventStore;
 import dev.cqrs.core.engine.Answer;
 import dev.cqrs.core.engine.Backoff;
 import dev.cqrs.core.engine.CommandProcessor;
@@ -51,10 +50,12 @@ public final class ReactionFunction implements RequestStreamHandler {
     this(
         application,
         Applications.reactions(application, environment.get("REACTIONS")),
-        store(environment, new Clients(environment)),
+        EventStores.of(environment, new Clients(environment), application),
         JsonLog.ofProcess());
     Priming.of(environment)
-        .prime(clients -> Priming.store(store(environment, clients)), this::prime);
+        .prime(
+            clients -> Priming.store(EventStores.of(environment, clients, application)),
+            this::prime);
   }
 
   ReactionFunction(Application application, ReactionType type, EventStore store, JsonLog log) {
@@ -67,13 +68,6 @@ public final class ReactionFunction implements RequestStreamHandler {
             Backoff.jittered());
     this.reactor = new Reactor(application, type, store, processor);
     this.log = log;
-  }
-
-  private static EventStore store(Environment environment, Clients clients) {
-    return new DynamoDbEventStore(
-        clients.dynamoDb(),
-        environment.get("EVENT_STORE_TABLE"),
-        environment.find("UNIQUE_VALUES_TABLE"));
   }
 
   @Override

@@ -3,13 +3,13 @@ package dev.cqrs.aws;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.cqrs.core.engine.Answer;
+import dev.cqrs.core.engine.Deadline;
 import dev.cqrs.core.engine.Envelope;
 import dev.cqrs.core.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.function.Function;
 
 /** What the functions that answer requests have in common: the envelope and the log. */
 abstract class RequestFunction implements RequestStreamHandler {
@@ -27,8 +27,12 @@ abstract class RequestFunction implements RequestStreamHandler {
     this.copyBodyToTop = copyBodyToTop;
   }
 
-  /** Returns what makes the answers. */
-  abstract Function<Map<String, Object>, Answer> processor();
+  /**
+   * Returns the answer to a request.
+   *
+   * @param deadline when Lambda ends the function
+   */
+  abstract Answer process(Map<String, Object> request, Deadline deadline);
 
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
@@ -40,7 +44,8 @@ abstract class RequestFunction implements RequestStreamHandler {
         request.with("requestId", context.getAwsRequestId());
       }
       Map<String, Object> answer =
-          Envelope.answer(input.readAllBytes(), copyBodyToTop, this::handle);
+          Envelope.answer(
+              input.readAllBytes(), copyBodyToTop, read -> handle(read, deadline(context)));
       output.write(Json.writeBytes(answer));
       int status = ((Number) answer.get("statusCode")).intValue();
       request
@@ -59,10 +64,14 @@ abstract class RequestFunction implements RequestStreamHandler {
     }
   }
 
-  private Answer handle(Map<String, Object> request) {
+  private static Deadline deadline(Context context) {
+    return context == null ? Deadline.none() : context::getRemainingTimeInMillis;
+  }
+
+  private Answer handle(Map<String, Object> request, Deadline deadline) {
     JsonLog.Line fields =
         LINE.get().copy(request, typeField, "aggregateId", "commandId", "correlationId");
-    Answer answer = processor().apply(request);
+    Answer answer = process(request, deadline);
     fields.copy(answer.body(), "aggregateId", "commandId", "correlationId", "eventType", "code");
     return answer;
   }
