@@ -17,10 +17,11 @@ import dev.cqrs.core.model.ProjectionType;
 import dev.cqrs.core.model.QueryType;
 import dev.cqrs.core.model.ReactionType;
 import dev.cqrs.core.model.ReadModelType;
+import dev.cqrs.core.model.StateType;
 import java.util.List;
 import java.util.Optional;
 
-/** An application written by hand: counters that refuse 13 and fail at 666. */
+/** An application written by hand: counters with snapshots that refuse 13 and fail at 666. */
 public final class Counters implements Application {
 
   /** How often it was counted. */
@@ -38,6 +39,14 @@ public final class Counters implements Application {
 
   record GetByRank(String rank, String index) {}
 
+  /** How many events lie between two snapshots of a counter. */
+  public static final int SNAPSHOT_EVERY = 50;
+
+  private static final Codec<Counter> COUNTER =
+      RecordCodec.of(
+          "Counter",
+          List.of(new Component<>("count", Codecs.integer(), Counter::count)),
+          values -> new Counter((Integer) values[0]));
   private static final Codec<Opened> OPENED =
       RecordCodec.of(
           "Opened",
@@ -123,7 +132,14 @@ public final class Counters implements Application {
                 (counter, event, data) -> new Counter(counter.count() + event.amount())),
             new EventType<Counter, Opened>(
                 "Opened", Opened.class, OPENED, (event, data) -> new Counter(0), null));
-    return List.of(new AggregateType<>("Counter", commands, events));
+    return List.of(
+        new AggregateType<>(
+            "Counter",
+            commands,
+            events,
+            Optional.of(new StateType<>(COUNTER, "count", SNAPSHOT_EVERY)),
+            AggregateType.REMEMBERED_COMMANDS,
+            List.of()));
   }
 
   private static List<?> add(int amount) {

@@ -11,9 +11,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The one DynamoDB Local of this test run; it ends with the run. */
 final class DynamoDbLocal {
 
-  private static final DynamoDbClient CLIENT = start();
+  private static final int PORT = start();
+  private static final DynamoDbClient CLIENT = client(List.of());
 
   private DynamoDbLocal() {}
 
@@ -29,7 +32,12 @@ final class DynamoDbLocal {
     return CLIENT;
   }
 
-  private static DynamoDbClient start() {
+  /** Returns a client whose calls an interceptor sees. */
+  static DynamoDbClient client(ExecutionInterceptor interceptor) {
+    return client(List.of(interceptor));
+  }
+
+  private static int start() {
     try {
       int port = freePort();
       Path classPathFile = Path.of(System.getProperty("dynamodb-local.class-path-file"));
@@ -46,7 +54,7 @@ final class DynamoDbLocal {
       Process process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       awaitReady(process);
-      return client(port);
+      return port;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,13 +72,14 @@ final class DynamoDbLocal {
     }
   }
 
-  private static DynamoDbClient client(int port) {
+  private static DynamoDbClient client(List<ExecutionInterceptor> interceptors) {
     return DynamoDbClient.builder()
-        .endpointOverride(URI.create("http://127.0.0.1:" + port))
+        .endpointOverride(URI.create("http://127.0.0.1:" + PORT))
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(override -> override.executionInterceptors(interceptors))
         .build();
   }
 

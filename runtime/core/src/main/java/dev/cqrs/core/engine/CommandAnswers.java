@@ -42,7 +42,7 @@ final class CommandAnswers {
     return ConsistencyToken.of(envelope.aggregateId(), loaded.eventVersionsAt(version));
   }
 
-  /** Returns a 404 or 409 for an aggregate that a command cannot be decided on. */
+  /** Returns a 409: the aggregate is not at the version that the caller decided on. */
   static Answer unexpectedVersion(CommandEnvelope envelope, long version) {
     return Problem.conflict(
             "version-conflict",
@@ -68,11 +68,11 @@ final class CommandAnswers {
         .with("field", value.component());
   }
 
-  static Answer contended(CommandEnvelope envelope, int attempts) {
+  static Answer contended(CommandEnvelope envelope, int lost) {
     return Problem.unavailable(
         "contended",
-        "%s was changed by others %d times meanwhile: retry with the same commandId."
-            .formatted(envelope.aggregateId(), attempts));
+        "%s was changed by others %s meanwhile: retry with the same commandId."
+            .formatted(envelope.aggregateId(), lost == 1 ? "once" : lost + " times"));
   }
 
   private static String a(String noun) {

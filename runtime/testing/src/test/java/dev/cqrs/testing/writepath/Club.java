@@ -15,6 +15,7 @@ import dev.cqrs.core.model.ReadModelType;
 import dev.cqrs.core.model.StateType;
 import dev.cqrs.core.model.UniqueType;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,7 @@ record Club(int every, String shape, int remembered) implements Application {
         List.of(
             new CommandType<Member, Earn>("Earn", false, EARN, Club::earn),
             new CommandType<Member, Join>(
-                "Join", true, JOIN, (none, join, context) -> List.of(new Joined(join.email()))),
+                "Join", true, JOIN, (none, join, context) -> join(join, context)),
             new CommandType<Member, Move>(
                 "Move", false, MOVE, (member, move, context) -> move(member, move)));
     List<EventType<Member, ?>> events =
@@ -125,6 +126,14 @@ record Club(int every, String shape, int remembered) implements Application {
             Optional.of(new StateType<>(MEMBER, shape, every)),
             remembered,
             List.of(new UniqueType<>("email", true, member -> Optional.of(member.email())))));
+  }
+
+  /** The club takes nobody after the year 2026. */
+  private static List<?> join(Join command, CommandContext context) {
+    if (context.now().isAfter(Instant.parse("2027-01-01T00:00:00Z"))) {
+      throw new Rejection("closed", "the club takes nobody any more");
+    }
+    return List.of(new Joined(command.email()));
   }
 
   /** Points below zero are refused as long as the member has too few. */

@@ -3,6 +3,7 @@ package dev.cqrs.testing.writepath;
 import dev.cqrs.core.engine.Answer;
 import dev.cqrs.core.engine.Backoff;
 import dev.cqrs.core.engine.CommandProcessor;
+import dev.cqrs.core.engine.Deadline;
 import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.json.Json;
 import java.time.Clock;
@@ -19,11 +20,15 @@ final class Members {
   private final List<Throwable> failures = new ArrayList<>();
 
   Members(Club club, EventStore store) {
+    this(club, store, Instant.parse("2026-01-02T03:04:05.123456Z"));
+  }
+
+  Members(Club club, EventStore store, Instant now) {
     processor =
         new CommandProcessor(
             club,
             store,
-            Clock.fixed(Instant.parse("2026-01-02T03:04:05.123456Z"), ZoneOffset.UTC),
+            Clock.fixed(now, ZoneOffset.UTC),
             (id, failure) -> failures.add(failure),
             Backoff.none());
   }
@@ -54,6 +59,13 @@ final class Members {
   @SuppressWarnings("unchecked")
   Answer send(String request) {
     return processor.handle((Map<String, Object>) Json.parse(request.replace('\'', '"')));
+  }
+
+  /** Sends a request as JSON with single quotes that must be answered before a deadline. */
+  @SuppressWarnings("unchecked")
+  Answer send(String request, Deadline deadline) {
+    return processor.handle(
+        (Map<String, Object>) Json.parse(request.replace('\'', '"')), null, deadline);
   }
 
   List<Throwable> failures() {
