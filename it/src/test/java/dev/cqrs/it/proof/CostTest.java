@@ -3,14 +3,29 @@ package dev.cqrs.it.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cqrs.it.proof.Meter.Usage;
+import dev.cqrs.testing.contract.Proof;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a command costs: requests and capacity units, by the meter. */
 class CostTest {
+
+  /** So many that some of the events carry a snapshot. */
+  private static final int CHANGES = 100;
+
+  /**
+   * The page holds the events since the last snapshot, and one with 4 KB of remembered commands.
+   */
+  private static final double MAX_READ_UNITS = 2;
+
+  /** An event takes one unit; those with a snapshot take more. */
+  private static final int MAX_WRITE_PERCENT = 150;
 
   private final String table = Database.eventStore();
   private final Meter meter = new Meter(List.of(Set.of("EventType", "Timestamp")));
@@ -47,6 +62,36 @@ class CostTest {
         .isEqualTo(new Usage(1, 0, 6, 3));
   }
 
+  static IntStream lengths() {
+    // The longest takes a minute to write.
+    return Proof.times(1) == 1 ? IntStream.of(10, 1_000) : IntStream.of(10, 1_000, 100_000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lengths")
+  void a_change_costs_the_same_after_however_many_events(int length) {
+    String account = open();
+    function.call(Commands.payload(Commands.deposit(account, "1", 1)));
+    Database.repeatLast(table, account, length);
+    // The first of them reads all of it, for there is no snapshot yet.
+    function.call(Commands.payload(Commands.deposit(account, "first", 1)));
+    meter.take();
+    for (int number = 0; number < CHANGES; number++) {
+      function.call(Commands.payload(Commands.deposit(account, "s" + number, 1)));
+    }
+    Usage changes = show(CHANGES + " changes after " + length + " events", meter.take());
+    assertThat(changes.requests()).isEqualTo(CHANGES);
+    assertThat(changes.writeUnits()).isLessThanOrEqualTo(CHANGES * MAX_WRITE_PERCENT / 100);
+    restart();
+
+    Usage cold = cost("after " + length + " events, cold", Commands.deposit(account, "2", 1));
+    assertThat(cold.requests()).isEqualTo(2);
+    assertThat(cold.readUnits()).isLessThanOrEqualTo(MAX_READ_UNITS);
+    assertThat(
+            cost("after " + length + " events, warm", Commands.deposit(account, "3", 1)).requests())
+        .isEqualTo(1);
+  }
+
   private String open() {
     Reply reply = function.call(Commands.payload(Commands.open("open", 1)));
     meter.take();
@@ -62,9 +107,12 @@ class CostTest {
   private Usage cost(String what, Map<String, Object> command) {
     Reply reply = function.call(Commands.payload(command));
     assertThat(reply.acknowledged()).as(reply.text()).isTrue();
-    Usage usage = meter.take();
+    return show(what, meter.take());
+  }
+
+  private static Usage show(String what, Usage usage) {
     System.out.printf(
-        "%-24s %d requests, %4.1f read units, %d write units, %d of the index%n",
+        "%-32s %d requests, %4.1f read units, %d write units, %d of the index%n",
         what, usage.requests(), usage.readUnits(), usage.writeUnits(), usage.indexUnits());
     return usage;
   }
