@@ -3,11 +3,13 @@ package ${package}.user;
 import dev.cqrs.api.Aggregate;
 import dev.cqrs.api.Applies;
 import dev.cqrs.api.Handles;
+import dev.cqrs.api.Personal;
 import dev.cqrs.api.Rejection;
+import dev.cqrs.api.Unique;
 
 /** A user of the shop. */
 @Aggregate
-public record User(String email, String name) {
+public record User(@Unique(ignoreCase = true) @Personal String email, @Personal String name) {
 
   @Handles
   public static UserCreated create(CreateUser command) {

@@ -1,6 +1,7 @@
 package ${package}.user;
 
 import dev.cqrs.api.Event;
+import dev.cqrs.api.Personal;
 
 /** A user was created. */
-public record UserCreated(String email, String name) implements Event {}
+public record UserCreated(@Personal String email, @Personal String name) implements Event {}

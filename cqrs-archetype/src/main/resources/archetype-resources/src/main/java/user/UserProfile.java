@@ -2,6 +2,7 @@ package ${package}.user;
 
 import dev.cqrs.api.EventMetadata;
 import dev.cqrs.api.Index;
+import dev.cqrs.api.Personal;
 import dev.cqrs.api.Projects;
 import dev.cqrs.api.ReadModel;
 import java.time.Instant;
@@ -12,7 +13,11 @@ import java.time.Instant;
     key = "userId",
     indexes = @Index(name = "Email-index", key = "email"))
 public record UserProfile(
-    String userId, String email, String name, Instant createdAt, Instant updatedAt) {
+    String userId,
+    @Personal String email,
+    @Personal String name,
+    Instant createdAt,
+    Instant updatedAt) {
 
   @Projects
   public static UserProfile from(UserCreated event, EventMetadata metadata) {

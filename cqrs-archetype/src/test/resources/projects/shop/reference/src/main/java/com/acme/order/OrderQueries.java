@@ -25,4 +25,9 @@ public final class OrderQueries {
     return orders.find(
         "Status-index", query.status().name(), PageRequest.of(query.limit(), query.after()));
   }
+
+  @Answers
+  public Optional<UserOrderTotals> ofUser(GetUserOrderTotals query, Rows<UserOrderTotals> totals) {
+    return totals.find(query.userId());
+  }
 }
