@@ -35,7 +35,16 @@ public final class InfrastructurePlanner {
               new Index(
                   "EventType-Timestamp-index",
                   new Table.Key("EventType", "S"),
-                  Optional.of(new Table.Key("Timestamp", "S")))),
+                  Optional.of(new Table.Key("Timestamp", "S")),
+                  // Not the snapshot and the rest that only commands need.
+                  List.of(
+                      "EventId",
+                      "AggregateType",
+                      "CommandId",
+                      "CorrelationId",
+                      "CausationId",
+                      "SchemaVersion",
+                      "EventData"))),
           true,
           "EventStoreCapacity");
   private static final Table UNIQUE_VALUES =

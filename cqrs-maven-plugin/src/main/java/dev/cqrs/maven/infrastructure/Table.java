@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param purpose what it holds, in a few words
  * @param partition partition key
  * @param sort sort key, if it has one
- * @param indexes secondary indexes, each holding whole items
+ * @param indexes secondary indexes
  * @param stream whether its new items are streamed
  * @param capacityParameter parameter with its read and write capacity
  */
@@ -44,6 +44,18 @@ public record Table(
    * @param name its name
    * @param partition partition key
    * @param sort sort key, if it has one
+   * @param attributes what it holds beside the keys; none if it holds whole items
    */
-  public record Index(String name, Key partition, Optional<Key> sort) {}
+  public record Index(String name, Key partition, Optional<Key> sort, List<String> attributes) {
+
+    /** Makes the index; its list is copied. */
+    public Index {
+      attributes = List.copyOf(attributes);
+    }
+
+    /** Makes an index that holds whole items. */
+    public Index(String name, Key partition, Optional<Key> sort) {
+      this(name, partition, sort, List.of());
+    }
+  }
 }

@@ -92,9 +92,19 @@ final class TableResources {
     return new YamlMap()
         .put("IndexName", index.name())
         .put("KeySchema", keys(index.partition(), index.sort()))
-        .put("Projection", new YamlMap().put("ProjectionType", "ALL").flow())
+        .put("Projection", projection(index))
         .put("ProvisionedThroughput", throughput(table))
         .node();
+  }
+
+  private static Node projection(Index index) {
+    if (index.attributes().isEmpty()) {
+      return new YamlMap().put("ProjectionType", "ALL").flow();
+    }
+    return new YamlMap()
+        .put("ProjectionType", "INCLUDE")
+        .put("NonKeyAttributes", Yaml.flow(index.attributes().stream().map(Yaml::text).toList()))
+        .flow();
   }
 
   /** An index has its table's capacity: with less it would slow the table's writes down. */
