@@ -61,6 +61,17 @@ public final class DynamoDbEventStore implements EventStore {
 
   @Override
   public List<StoredEvent> read(String aggregateId, long afterVersion) {
+    List<StoredEvent> events = query(aggregateId, afterVersion);
+    // A Query may see the end of a transaction that came in between and not its beginning.
+    return hasGap(events, afterVersion) ? query(aggregateId, afterVersion) : events;
+  }
+
+  private static boolean hasGap(List<StoredEvent> events, long afterVersion) {
+    return !events.isEmpty()
+        && events.get(events.size() - 1).metadata().version() != afterVersion + events.size();
+  }
+
+  private List<StoredEvent> query(String aggregateId, long afterVersion) {
     Map<String, String> names = new HashMap<>();
     EventItem.WITHOUT_SNAPSHOT.forEach(name -> names.put("#" + name, name));
     QueryRequest.Builder query =
