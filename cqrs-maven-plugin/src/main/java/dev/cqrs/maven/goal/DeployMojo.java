@@ -4,13 +4,10 @@ import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.cloud.Target;
 import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
-import dev.cqrs.maven.deploy.ArtifactBucket;
 import dev.cqrs.maven.deploy.Deployment;
 import dev.cqrs.maven.deploy.ResultFiles;
-import dev.cqrs.maven.deploy.StackDeployer;
-import dev.cqrs.maven.deploy.StackDestroyer;
+import dev.cqrs.maven.deploy.ServedTables;
 import dev.cqrs.maven.deploy.StackSettings;
-import dev.cqrs.maven.deploy.Stacks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,41 +51,23 @@ public final class DeployMojo extends CloudMojo {
     }
   }
 
-  private Deployment deploy(
+  private static Deployment deploy(
       Console console, StackSettings settings, Rendering rendering, Connection connection) {
-    String bucket = ArtifactBucket.nameIn(connection.account(), connection.region());
-    String key = ArtifactBucket.zipKey(settings.projectName(), rendering.zip().sha256());
-    String template = rendering.render(settings.projectName(), bucket, key);
-    ArtifactBucket artifacts = new ArtifactBucket(connection);
-    Map<String, String> code = Map.of("CodeBucket", bucket, "CodeKey", key);
-    try {
-      artifacts.ensure();
-      artifacts.upload(key, rendering.zip().file());
-      return new StackDeployer(connection, console)
-          .deploy(settings, template, code, rendering.notes());
-    } catch (RuntimeException failed) {
-      removeUploads(settings, connection, failed);
-      throw failed;
+    ServedTables served = ServedTables.of(connection.clients().lambda(), settings.prefix());
+    Map<String, String> planned = rendering.readModelTables();
+    served.refuseChanged(planned, "mvn cqrs:rebuild" + sameTarget(connection));
+    for (String added : served.added(planned)) {
+      console.line(
+          "  new             %s starts empty and gets events from now on; mvn cqrs:rebuild%s instead of this goal fills it first",
+          added, sameTarget(connection));
     }
+    return new Deploying(console, settings, rendering, connection).deploy();
   }
 
   private void stopAgain(Connection connection, RuntimeException failed) {
     try {
       if (startedHere()) {
         stopWhenEmpty(connection);
-      }
-    } catch (RuntimeException second) {
-      failed.addSuppressed(second);
-    }
-  }
-
-  private static void removeUploads(
-      StackSettings settings, Connection connection, RuntimeException failed) {
-    try {
-      Stacks stacks = new Stacks(connection.clients().cloudFormation());
-      if (stacks.find(settings.stackName()).isEmpty()) {
-        new StackDestroyer(connection, new Console(line -> {}, false, true))
-            .removeArtifacts(settings);
       }
     } catch (RuntimeException second) {
       failed.addSuppressed(second);
@@ -127,6 +106,11 @@ public final class DeployMojo extends CloudMojo {
     if (value != null) {
       console.line("  %-13s %s", label, value);
     }
+  }
+
+  /** What a goal needs to act in the same place. */
+  static String sameTarget(Connection connection) {
+    return connection.target() == Target.LOCAL ? "" : " -Dcqrs.target=aws";
   }
 
   static String billing(Connection connection) {

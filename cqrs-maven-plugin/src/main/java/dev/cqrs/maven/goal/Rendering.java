@@ -107,6 +107,16 @@ final class Rendering {
     TemplateParameters.of(render(settings.projectName(), "", "")).check(settings.parameters());
   }
 
+  /** What the template was rendered from. */
+  Infrastructure infrastructure() {
+    return infrastructure;
+  }
+
+  /** The tables that queries will read: names after {@code project-environment-}. */
+  Map<String, String> readModelTables() {
+    return infrastructure.readModelTables();
+  }
+
   /** What to say behind the lines of projections and reactions, by logical id. */
   Map<String, String> notes() {
     Map<String, String> notes = new TreeMap<>();

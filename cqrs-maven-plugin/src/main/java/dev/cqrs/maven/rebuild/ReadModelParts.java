@@ -14,7 +14,9 @@ final class ReadModelParts {
 
   ReadModelParts(Infrastructure plan) {
     idsByReadModel =
-        plan.rules().stream().collect(Collectors.toMap(Rule::readModel, ReadModelParts::id));
+        plan.rules().stream()
+            .filter(rule -> !rule.readModel().isEmpty())
+            .collect(Collectors.toMap(Rule::readModel, ReadModelParts::id));
   }
 
   private static String id(Rule rule) {

@@ -178,6 +178,31 @@ class StackDeployerTest {
     assertThat(cloud.requests()).containsExactly("DescribeStacks");
   }
 
+  @Test
+  void changes_that_are_not_approved_of_are_not_made() {
+    cloud
+        .answers("DescribeStacks", ScriptedCloud.stack("CREATE_COMPLETE"))
+        .answers("DescribeStackEvents", ScriptedCloud.events())
+        .answers("DescribeChangeSet", TWO_ADDED);
+
+    assertThatThrownBy(
+            () ->
+                new StackDeployer(cloud.connection(), new Console(lines::add, false, true))
+                    .deploy(
+                        settings(),
+                        TEMPLATE,
+                        Map.of(),
+                        Map.of(),
+                        changes -> {
+                          throw new UserError(changes.size() + " changes too many.");
+                        }))
+        .hasMessage("2 changes too many.");
+
+    assertThat(cloud.requests())
+        .containsSubsequence("CreateChangeSet", "DeleteChangeSet")
+        .doesNotContain("ExecuteChangeSet", "DeleteStack");
+  }
+
   private Deployment deploy() {
     return deploy(cloud);
   }

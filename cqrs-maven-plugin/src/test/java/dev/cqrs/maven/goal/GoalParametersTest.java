@@ -113,4 +113,25 @@ class GoalParametersTest {
         .hasMessage(
             "The local cloud needs DynamoDB Local, which Amazon licenses to you, so your build names it. Configure the plugin with <databaseEngine>com.amazonaws:DynamoDBLocal:2.6.1</databaseEngine>, or give -Dcqrs.local.database=com.amazonaws:DynamoDBLocal:2.6.1");
   }
+
+  @Test
+  @InjectMojo(goal = "rebuild")
+  @MojoParameter(name = "projectName", value = "shop")
+  @MojoParameter(name = "segments", value = "65")
+  void rebuild_refuses_more_segments_than_help(RebuildMojo goal) {
+    assertThatThrownBy(() -> goal.run(silent))
+        .isInstanceOf(UserError.class)
+        .hasMessage("cqrs.segments is '65', but must be 1 to 64.");
+  }
+
+  @Test
+  @InjectMojo(goal = "rebuild")
+  @MojoParameter(name = "projectName", value = "shop")
+  @MojoParameter(name = "rate", value = "-1")
+  void rebuild_refuses_a_rate_below_zero(RebuildMojo goal) {
+    assertThatThrownBy(() -> goal.run(silent))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "cqrs.rate is '-1.0', but must be a number of events a second, or 0 for no limit.");
+  }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cqrs.maven.application.ApplicationModel;
+import dev.cqrs.maven.application.ApplicationModel.EventReference;
+import dev.cqrs.maven.application.ApplicationModel.Reaction;
 import dev.cqrs.maven.application.ApplicationModel.ReadModel;
 import dev.cqrs.maven.infrastructure.Infrastructure;
 import dev.cqrs.maven.infrastructure.InfrastructurePlanner;
@@ -167,7 +169,11 @@ class ExpansionTest {
             List.of(),
             Arrays.stream(names).map(name -> named(any, name)).toList(),
             List.of(),
-            List.of()));
+            List.of(reaction("stock-check"), reaction("price-check"))));
+  }
+
+  private static Reaction reaction(String name) {
+    return new Reaction(name, "a.Check", List.of(new EventReference("Happened", "Thing")));
   }
 
   private static Infrastructure plan(ApplicationModel model) {
