@@ -75,8 +75,10 @@ final class Functions {
     return permissions;
   }
 
-  static Function queryHandler(SortedMap<String, Table> readModels) {
+  static Function queryHandler(
+      SortedMap<String, Table> readModels, SortedMap<String, Table> positions) {
     SortedMap<String, String> tableIds = new TreeMap<>();
+    SortedMap<String, String> positionsIds = new TreeMap<>();
     List<Reference> tables = new ArrayList<>();
     List<Reference> indexes = new ArrayList<>();
     readModels.forEach(
@@ -92,19 +94,31 @@ final class Functions {
     if (!indexes.isEmpty()) {
       permissions.add(new Statement(List.of("dynamodb:Query"), indexes));
     }
+    SortedMap<String, Reference> environment = new TreeMap<>();
+    environment.put("READ_MODEL_TABLES", new TableNames(tableIds));
+    if (!positions.isEmpty()) {
+      positions.forEach((name, table) -> positionsIds.put(name, table.id()));
+      environment.put("READ_MODEL_POSITIONS_TABLES", new TableNames(positionsIds));
+      // A query that waits for a command asks how far the command's aggregate has been projected.
+      permissions.add(
+          new Statement(
+              List.of("dynamodb:GetItem"),
+              positions.values().stream().map(Functions::arn).toList()));
+    }
     return new Function(
         "QueryHandler",
         "query-handler",
         "Answers queries from the read models",
         "dev.cqrs.aws.QueryFunction",
         TIMEOUT,
-        new TreeMap<>(Map.of("READ_MODEL_TABLES", new TableNames(tableIds))),
+        environment,
         permissions,
         true,
         Optional.empty());
   }
 
   static Function publisher(Table eventStore, EventBus bus, Queue failures) {
+    String index = eventStore.indexes().get(0).name();
     return new Function(
         "EventPublisher",
         "event-publisher",
@@ -113,7 +127,10 @@ final class Functions {
         // Fixed: a batch of a hundred events is ten calls, however short commands are kept.
         new Text("60"),
         new TreeMap<>(
-            Map.of("EVENT_BUS_NAME", new Name(bus.id()), "EVENT_SOURCE", new EventSource())),
+            Map.of(
+                "EVENT_BUS_NAME", new Name(bus.id()),
+                "EVENT_SOURCE", new EventSource(),
+                "EVENT_STORE_TABLE", new Name(eventStore.id()))),
         List.of(
             allow(
                 new StreamArn(eventStore.id()),
@@ -122,6 +139,8 @@ final class Functions {
                 "dynamodb:GetShardIterator"),
             // Lists streams of the whole account: the action knows no resources.
             allow(new Everything(), "dynamodb:ListStreams"),
+            // Publishes anew what the stream has lost, when an operator asks for it.
+            allow(new IndexArn(eventStore.id(), index), "dynamodb:Query"),
             allow(new Arn(bus.id()), "events:PutEvents"),
             allow(new Arn(failures.id()), "sqs:SendMessage")),
         false,

@@ -70,6 +70,7 @@ public final class InfrastructurePlanner {
   private final List<Output> reactionOutputs = new ArrayList<>();
   private final SortedMap<String, Table> rowTables = new TreeMap<>();
   private Optional<Table> uniqueValues = Optional.empty();
+  private final SortedMap<String, Table> positionsTables = new TreeMap<>();
 
   private InfrastructurePlanner(PlanSettings settings) {
     this.settings = settings;
@@ -105,7 +106,7 @@ public final class InfrastructurePlanner {
         .forEach(reaction -> add(names.reaction(reaction.name()), reaction));
     List<Function> functions = new ArrayList<>();
     functions.add(Functions.commandHandler(EVENT_STORE, uniqueValues));
-    functions.add(Functions.queryHandler(rowTables));
+    functions.add(Functions.queryHandler(rowTables, positionsTables));
     functions.add(Functions.publisher(EVENT_STORE, BUS, unpublished));
     functions.addAll(projections);
     functions.addAll(reactions);
@@ -160,6 +161,7 @@ public final class InfrastructurePlanner {
     if (readModel.crossAggregate()) {
       positions = Optional.of(positions(id, suffix));
       tables.add(positions.orElseThrow());
+      positionsTables.put(name, positions.orElseThrow());
     }
     Queue failures = queue(id + "Projection", suffix + "-projection", "Events not projected");
     Function projection =

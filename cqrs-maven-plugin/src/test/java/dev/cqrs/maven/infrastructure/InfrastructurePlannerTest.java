@@ -74,7 +74,19 @@ class InfrastructurePlannerTest {
                 List.of(
                     new IndexArn("OrderSummariesTable", "Status-index"),
                     new IndexArn("OrderSummariesTable", "UserId-index"),
-                    new IndexArn("UserProfilesTable", "Email-index"))));
+                    new IndexArn("UserProfilesTable", "Email-index"))),
+            new Statement(
+                List.of("dynamodb:GetItem"), List.of(new Arn("UserOrderTotalsPositionsTable"))));
+  }
+
+  @Test
+  void the_publisher_may_query_the_index_of_the_event_store_and_nothing_else_of_it() {
+    assertThat(Plans.of("user-orders").function("EventPublisher").permissions())
+        .contains(
+            new Statement(
+                List.of("dynamodb:Query"),
+                List.of(new IndexArn("EventStoreTable", "EventType-Timestamp-index"))))
+        .noneMatch(statement -> statement.resources().contains(new Arn("EventStoreTable")));
   }
 
   @Test

@@ -2,7 +2,10 @@ package dev.cqrs.aws;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.cqrs.aws.dynamodb.DynamoDbEventsByType;
 import dev.cqrs.aws.eventbridge.EventBridgeBus;
+import dev.cqrs.core.eventstore.EventsByType;
+import dev.cqrs.core.eventstore.EventsByType.Page;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.json.Json;
 import dev.cqrs.core.publish.EventBus;
@@ -19,27 +22,40 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
  * The function that publishes what was inserted into the event store, in the order of its stream.
  *
  * <p>Lambda repeats a batch from the one sequence number that is answered: so it is the number of
- * the first record that failed.
+ * the first record that failed. Called by an operator, the function does what {@link
+ * RepublishOperation} says.
  */
 public final class PublisherFunction implements RequestStreamHandler {
 
   private final EventBus bus;
+  private final Operations operations;
   private final JsonLog log;
 
-  /** Makes the function from its environment: EVENT_BUS_NAME, EVENT_SOURCE and AWS_REGION. */
+  /**
+   * Makes the function from its environment: EVENT_BUS_NAME, EVENT_SOURCE, EVENT_STORE_TABLE and
+   * AWS_REGION.
+   */
   public PublisherFunction() {
     this(Environment.ofProcess());
   }
 
   private PublisherFunction(Environment environment) {
-    this(bus(environment, new Clients(environment)), JsonLog.ofProcess());
+    this(environment, new Clients(environment));
     PutEventsRequestEntry entry =
         PutEventsRequestEntry.builder().source("s").detailType("t").detail("{}").build();
     EventBus nowhere = events -> List.of();
     Priming.of(environment)
         .prime(
             clients -> clients.eventBridge().putEvents(call -> call.entries(List.of(entry))),
-            new PublisherFunction(nowhere, JsonLog.toNowhere()));
+            new PublisherFunction(
+                nowhere, slice -> new Page(List.of(), Optional.empty()), JsonLog.toNowhere()));
+  }
+
+  private PublisherFunction(Environment environment, Clients clients) {
+    this(
+        bus(environment, clients),
+        new DynamoDbEventsByType(clients.dynamoDb(), environment.get("EVENT_STORE_TABLE")),
+        JsonLog.ofProcess());
   }
 
   private static EventBus bus(Environment environment, Clients clients) {
@@ -47,23 +63,31 @@ public final class PublisherFunction implements RequestStreamHandler {
         clients.eventBridge(), environment.get("EVENT_BUS_NAME"), environment.get("EVENT_SOURCE"));
   }
 
-  PublisherFunction(EventBus bus, JsonLog log) {
+  PublisherFunction(EventBus bus, EventsByType events, JsonLog log) {
     this.bus = bus;
+    this.operations = new Operations(Map.of("republish", new RepublishOperation(events, bus)));
     this.log = log;
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     JsonLog.Line line = log.line();
-    List<StreamRecord> records = StreamRecord.inserted(Json.parse(input.readAllBytes()));
+    if (context != null) {
+      line.with("requestId", context.getAwsRequestId());
+    }
+    Object request = Json.parse(input.readAllBytes());
+    if (Operations.asksFor(request)) {
+      output.write(Json.writeBytes(operations.run((Map<String, Object>) request, context, line)));
+      line.write("INFO", "operation done");
+      return;
+    }
+    List<StreamRecord> records = StreamRecord.inserted(request);
     Optional<String> failed = publish(records, line.with("records", records.size()));
     List<Object> failures = new ArrayList<>();
     failed.ifPresent(number -> failures.add(Map.of("itemIdentifier", number)));
     output.write(Json.writeBytes(Map.of("batchItemFailures", failures)));
-    if (context != null) {
-      line.with("requestId", context.getAwsRequestId());
-    }
     line.with("failedSequenceNumber", failed.orElse(null))
         .write(failed.isPresent() ? "ERROR" : "INFO", "events published");
   }

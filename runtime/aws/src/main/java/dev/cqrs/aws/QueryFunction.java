@@ -21,6 +21,9 @@ public final class QueryFunction extends RequestFunction {
   private static final String TABLES = "READ_MODEL_TABLES";
   private static final String POSITIONS_TABLES = "READ_MODEL_POSITIONS_TABLES";
 
+  /** What the answer itself may take after a wait. */
+  private static final long RESERVE_MILLIS = 2_000;
+
   private final QueryProcessor processor;
 
   /**
@@ -54,7 +57,7 @@ public final class QueryFunction extends RequestFunction {
 
   @Override
   Answer process(Map<String, Object> request, Deadline deadline) {
-    return processor.handle(request);
+    return processor.handle(request, deadline.earlier(RESERVE_MILLIS));
   }
 
   private static void read(ReadModelType<?> type, ReadableRows rows) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.publish.EventBus;
+import dev.cqrs.testing.memory.InMemoryEventStore;
+import dev.cqrs.testing.memory.InMemoryEventsByType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +68,7 @@ class PublisherFunctionTest {
     String batch = "{\"Records\":[" + String.join(",", records) + "]}";
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     JsonLog log = new JsonLog(new PrintStream(lines, true, StandardCharsets.UTF_8));
-    new PublisherFunction(bus, log)
+    new PublisherFunction(bus, new InMemoryEventsByType(new InMemoryEventStore()), log)
         .handleRequest(
             new ByteArrayInputStream(batch.getBytes(StandardCharsets.UTF_8)), output, null);
     return output.toString(StandardCharsets.UTF_8);

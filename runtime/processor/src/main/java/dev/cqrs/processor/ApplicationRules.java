@@ -20,7 +20,8 @@ final class ApplicationRules {
   private static final Set<String> ANSWER = Set.of("statusCode", "headers", "body");
   private static final Set<String> COMMAND_ENVELOPE =
       Set.of("commandType", "aggregateId", "commandId", "correlationId", "expectedVersion");
-  private static final Set<String> QUERY_ENVELOPE = Set.of("queryType");
+  private static final Set<String> QUERY_ENVELOPE =
+      Set.of("queryType", "correlationId", "consistencyToken", "waitMillis");
 
   private final Problems problems;
 

@@ -23,8 +23,14 @@ final class Tables {
                 table
                     .tableName(name)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(text("AggregateId"), number("Version"))
-                    .keySchema(hash("AggregateId"), range("Version")));
+                    .attributeDefinitions(
+                        text("AggregateId"),
+                        number("Version"),
+                        text("EventType"),
+                        text("Timestamp"))
+                    .keySchema(hash("AggregateId"), range("Version"))
+                    .globalSecondaryIndexes(
+                        index("EventType-Timestamp-index", hash("EventType"), range("Timestamp"))));
     return name;
   }
 

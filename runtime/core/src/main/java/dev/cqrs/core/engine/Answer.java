@@ -9,12 +9,19 @@ import java.util.Map;
  *
  * @param status the HTTP status; from 400 on the body is a problem document of RFC 9457
  * @param body the body as a tree
+ * @param headers headers besides those that every answer has, by their names in lower case
  */
-public record Answer(int status, Map<String, Object> body) {
+public record Answer(int status, Map<String, Object> body, Map<String, String> headers) {
 
-  /** Keeps an immutable copy of the body. */
+  /** Keeps immutable copies of body and headers. */
   public Answer {
     body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
+    headers = Map.copyOf(headers);
+  }
+
+  /** Makes an answer without further headers. */
+  public Answer(int status, Map<String, Object> body) {
+    this(status, body, Map.of());
   }
 
   /** Returns whether the body is a problem document. */
@@ -26,6 +33,13 @@ public record Answer(int status, Map<String, Object> body) {
   Answer with(String field, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(body);
     more.put(field, value);
-    return new Answer(status, more);
+    return new Answer(status, more, headers);
+  }
+
+  /** Returns the same answer with one more header. */
+  Answer withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, body, more);
   }
 }

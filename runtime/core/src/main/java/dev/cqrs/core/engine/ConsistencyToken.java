@@ -22,6 +22,7 @@ public record ConsistencyToken(String aggregateId, Map<String, Long> eventVersio
 
   private static final String AGGREGATE = "a";
   private static final String VERSIONS = "v";
+  private static final int MAX_LENGTH = 16_384;
 
   /** Keeps a copy of the versions, in the order of the names. */
   public ConsistencyToken {
@@ -48,25 +49,35 @@ public record ConsistencyToken(String aggregateId, Map<String, Long> eventVersio
    * @param at where it stands; gets the fault
    */
   public static ConsistencyToken parse(Object text, Decoding at) {
+    ConsistencyToken token =
+        text instanceof String encoded && encoded.length() <= MAX_LENGTH ? read(encoded) : null;
+    if (token == null) {
+      at.fault("must be the consistencyToken of a command's answer, unchanged");
+    }
+    return token;
+  }
+
+  /** Returns a token, or null for whatever is none of ours. */
+  private static ConsistencyToken read(String encoded) {
     try {
-      if (text instanceof String token
-          && Json.parse(Base64.getUrlDecoder().decode(token)) instanceof Map<?, ?> tree
+      if (Json.parse(Base64.getUrlDecoder().decode(encoded)) instanceof Map<?, ?> tree
           && tree.get(AGGREGATE) instanceof String aggregateId
+          && Requests.isId(aggregateId)
           && tree.get(VERSIONS) instanceof Map<?, ?> versions) {
         Map<String, Long> eventVersions = new TreeMap<>();
-        versions.forEach(
-            (type, version) ->
-                eventVersions.put((String) type, ((BigDecimal) version).longValueExact()));
+        versions.forEach((type, version) -> eventVersions.put((String) type, version(version)));
         return of(aggregateId, eventVersions);
       }
-    } catch (IllegalArgumentException
-        | JsonException
-        | ClassCastException
-        | NullPointerException
-        | ArithmeticException e) {
-      // Whatever is wrong with it, it is no token of ours.
+      return null;
+    } catch (IllegalArgumentException | JsonException | ArithmeticException e) {
+      return null;
     }
-    at.fault("must be the consistencyToken of a command's answer, unchanged");
-    return null;
+  }
+
+  private static Long version(Object version) {
+    if (version instanceof BigDecimal number && number.signum() > 0) {
+      return number.longValueExact();
+    }
+    throw new IllegalArgumentException("a version is a number from 1");
   }
 }

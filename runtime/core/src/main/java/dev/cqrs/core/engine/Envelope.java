@@ -50,6 +50,7 @@ public final class Envelope {
     if (answer.status() == 503) {
       headers.put("retry-after", "1");
     }
+    headers.putAll(answer.headers());
     Map<String, Object> envelope = new LinkedHashMap<>();
     envelope.put("statusCode", BigDecimal.valueOf(answer.status()));
     envelope.put("headers", headers);

@@ -51,12 +51,17 @@ final class Requests {
       }
       return null;
     }
-    if (id instanceof String text && ID.matcher(text).matches()) {
+    if (id instanceof String text && isId(text)) {
       return text;
     }
     at.field(field)
         .fault("must be a text of 1 to 128 characters, each a letter, a digit or one of . _ : -");
     return null;
+  }
+
+  /** Returns whether a text can be an id. */
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   /** Returns a version, or null if it is missing or after a fault. */
