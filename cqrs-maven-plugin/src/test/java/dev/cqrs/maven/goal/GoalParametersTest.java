@@ -84,6 +84,38 @@ class GoalParametersTest {
   }
 
   @Test
+  @InjectMojo(goal = "republish")
+  @MojoParameter(name = "projectName", value = "shop")
+  void republish_asks_for_the_first_time(RepublishMojo goal) {
+    assertThatThrownBy(() -> goal.run(silent))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "cqrs.from is missing: the time of the first event, in UTC. Give it, such as -Dcqrs.from=2026-11-20T00:00:00Z");
+  }
+
+  @Test
+  @InjectMojo(goal = "republish")
+  @MojoParameter(name = "projectName", value = "shop")
+  @MojoParameter(name = "from", value = "2026-01-02T00:00:00Z")
+  @MojoParameter(name = "rate", value = "0")
+  void republish_refuses_a_rate_that_is_none(RepublishMojo goal) {
+    assertThatThrownBy(() -> goal.run(silent))
+        .isInstanceOf(UserError.class)
+        .hasMessage("cqrs.rate is 0, but must be 1 to 10000 events a second.");
+  }
+
+  @Test
+  @InjectMojo(goal = "replay")
+  @MojoParameter(name = "projectName", value = "shop")
+  @MojoParameter(name = "from", value = "last week")
+  void replay_refuses_what_is_no_time(ReplayMojo goal) {
+    assertThatThrownBy(() -> goal.run(silent))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "cqrs.from is 'last week', but must be a time in UTC like 2026-11-20T00:00:00Z.");
+  }
+
+  @Test
   @InjectMojo(goal = "destroy")
   @MojoParameter(name = "projectName", value = "shop")
   @MojoParameter(name = "parameters", value = "Environment=prod")
