@@ -3,7 +3,7 @@ package dev.cqrs.aws;
 /** What Lambda hears of a failed reaction: where it failed, without what may be personal. */
 final class EventNotReactedToException extends RuntimeException {
 
-  EventNotReactedToException(RuntimeException failure) {
+  EventNotReactedToException(Throwable failure) {
     super(Trace.headline(failure));
     setStackTrace(failure.getStackTrace());
   }

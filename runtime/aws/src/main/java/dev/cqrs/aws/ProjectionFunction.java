@@ -96,7 +96,9 @@ public final class ProjectionFunction implements RequestStreamHandler {
         projector.project(DeliveredEvent.read(request, line));
         line.write("INFO", "event projected");
       }
-    } catch (RuntimeException e) {
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
       line.with(context == null ? null : context.getAwsRequestId(), e).write("ERROR", failed);
       // Lambda logs what is thrown and sends it on with the event: so not the failure itself.
       throw new EventNotProjectedException(e);

@@ -88,7 +88,9 @@ public final class ReactionFunction implements RequestStreamHandler {
       refused.stream().findFirst().ifPresent(first -> line.copy(first.body(), "code"));
       line.with("refused", refused.isEmpty() ? null : refused.size())
           .write(refused.isEmpty() ? "INFO" : "WARN", "event reacted to");
-    } catch (RuntimeException e) {
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
       line.with("reason", Trace.headline(e))
           .with(
               context == null ? null : context.getAwsRequestId(),

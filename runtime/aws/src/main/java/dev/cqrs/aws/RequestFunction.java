@@ -5,11 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.cqrs.core.engine.Answer;
 import dev.cqrs.core.engine.Deadline;
 import dev.cqrs.core.engine.Envelope;
+import dev.cqrs.core.engine.Problem;
 import dev.cqrs.core.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.UUID;
 
 /** What the functions that answer requests have in common: the envelope and the log. */
 abstract class RequestFunction implements RequestStreamHandler {
@@ -68,10 +70,23 @@ abstract class RequestFunction implements RequestStreamHandler {
     return context == null ? Deadline.none() : context::getRemainingTimeInMillis;
   }
 
+  /** Lambda would log an error of user code, such as a failed assertion, with its message. */
+  private Answer answer(Map<String, Object> request, Deadline deadline) {
+    try {
+      return process(request, deadline);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Error e) {
+      String errorId = UUID.randomUUID().toString();
+      failed(errorId, e);
+      return Problem.internal(errorId);
+    }
+  }
+
   private Answer handle(Map<String, Object> request, Deadline deadline) {
     JsonLog.Line fields =
         LINE.get().copy(request, typeField, "aggregateId", "commandId", "correlationId");
-    Answer answer = process(request, deadline);
+    Answer answer = answer(request, deadline);
     fields.copy(answer.body(), "aggregateId", "commandId", "correlationId", "eventType", "code");
     return answer;
   }

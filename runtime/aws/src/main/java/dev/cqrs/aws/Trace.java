@@ -7,6 +7,7 @@ import dev.cqrs.core.readmodel.UndeclaredIndexException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -33,6 +34,9 @@ final class Trace {
   /** Returns the class of a failure, with its message if that quotes no data. */
   static String headline(Throwable failure) {
     String type = failure.getClass().getName();
+    if (failure instanceof AwsServiceException refusal && quotes(refusal)) {
+      return type + ": ValidationException of request " + refusal.requestId();
+    }
     return failure instanceof SdkException
             || failure instanceof ProjectionException
             || failure instanceof ReactionException
@@ -41,5 +45,11 @@ final class Trace {
             || failure instanceof OperationRefusedException
         ? type + ": " + failure.getMessage()
         : type;
+  }
+
+  /** AWS tells which value of a request is not valid. */
+  private static boolean quotes(AwsServiceException refusal) {
+    return refusal.awsErrorDetails() != null
+        && "ValidationException".equals(refusal.awsErrorDetails().errorCode());
   }
 }

@@ -95,6 +95,9 @@ public final class Counters implements Application {
     if (event.amount() == 666) {
       throw new IllegalStateException("secret of " + row.owner());
     }
+    if (event.amount() == 667) {
+      throw new AssertionError("secret of " + row.owner());
+    }
     return new CounterRow(row.id(), row.owner(), row.rank() + event.amount());
   }
 
@@ -149,6 +152,9 @@ public final class Counters implements Application {
     if (amount == 666) {
       throw new IllegalStateException("secret of ann@example.com");
     }
+    if (amount == 667) {
+      throw new AssertionError("secret of ann@example.com");
+    }
     // An even amount makes two events, so that transactions race with single puts.
     return amount % 2 == 0
         ? List.of(new Added(amount / 2), new Added(amount / 2))
@@ -172,11 +178,13 @@ public final class Counters implements Application {
                     new Component<>("rank", Codecs.text(), GetByRank::rank),
                     new Component<>("index", Codecs.text(), GetByRank::index)),
                 values -> new GetByRank((String) values[0], (String) values[1])),
-            (query, rows) ->
-                rows.find(
-                    query.index(),
-                    query.rank(),
-                    PageRequest.of(Optional.of(5), Optional.empty()))));
+            (query, rows) -> {
+              if (query.index().equals("Secret-index")) {
+                throw new IllegalStateException("secret of " + query.rank());
+              }
+              return rows.find(
+                  query.index(), query.rank(), PageRequest.of(Optional.of(5), Optional.empty()));
+            }));
   }
 
   /** What is added to a counter, its mirror gets as well. */

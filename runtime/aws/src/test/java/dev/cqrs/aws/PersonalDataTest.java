@@ -23,7 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** Messages of user code may hold personal data: they are answered at most, but never logged. */
 class PersonalDataTest {
@@ -111,6 +113,97 @@ class PersonalDataTest {
     assertThatThrownBy(() -> call(function, "{'details':{}}"))
         .hasMessage("java.lang.IllegalArgumentException");
     assertThat(logged()).contains("\"message\":\"event not projected\"");
+  }
+
+  @Test
+  void anErrorOfUserCodeIsAnsweredAndNotThrownWithItsMessage() throws IOException {
+    CommandFunction function = openedFor("ann@example.com");
+
+    String answer = call(function, "{'commandType':'Add','aggregateId':'c-1','amount':667}");
+
+    assertThat(answer).contains("\"statusCode\":500", "errorId").doesNotContain("secret", "ann@");
+    assertThat(logged())
+        .contains("\"errorType\":\"java.lang.AssertionError\"")
+        .doesNotContain("secret", "ann@example.com");
+  }
+
+  @Test
+  void anErrorOfAProjectionTellsLambdaNoMessage() {
+    StoredEvent added = event(2, "Added", Map.of("amount", new BigDecimal(667)));
+    store.append(List.of(event(1, "Opened", Map.of("owner", "ann@example.com"))));
+    store.append(List.of(added));
+    ProjectionFunction function = projection();
+
+    assertThatThrownBy(() -> call(function, Json.write(Map.of("detail", EventDetail.of(added)))))
+        .isInstanceOf(EventNotProjectedException.class)
+        .hasNoCause()
+        .hasMessageNotContaining("secret");
+    assertThat(logged())
+        .contains("\"message\":\"event not projected\"")
+        .doesNotContain("secret", "ann@example.com");
+  }
+
+  @Test
+  void anEventThatCannotBeReadIsNotQuoted() {
+    StoredEvent opened = event(1, "Opened", Map.of("owner", List.of("ann@example.com", "secret")));
+    store.append(List.of(opened));
+
+    assertThatThrownBy(
+            () -> call(projection(), Json.write(Map.of("detail", EventDetail.of(opened)))))
+        .hasMessageEndingWith("it threw java.lang.IllegalStateException")
+        .hasMessageNotContaining("ann@example.com");
+    assertThat(logged())
+        .contains("event not projected")
+        .doesNotContain("secret", "ann@example.com");
+  }
+
+  @Test
+  void whatAQueryAsksForIsNotLoggedWhateverBecomesOfIt() throws IOException {
+    QueryFunction function =
+        new QueryFunction(new Counters(), name -> new InMemoryRows(Counters.ROWS), log);
+
+    String failed =
+        call(function, "{'queryType':'GetByRank','rank':'ann@x','index':'Secret-index'}");
+    String invalid = call(function, "{'queryType':'GetByRank','rank':['ann@x'],'ann@x':1}");
+    String unknown = call(function, "{'queryType':'ann@x','correlationId':'ann@x'}");
+
+    assertThat(failed).contains("\"statusCode\":500").doesNotContain("secret");
+    assertThat(invalid).contains("\"statusCode\":400");
+    assertThat(unknown).contains("\"statusCode\":400");
+    assertThat(logged())
+        .contains("IllegalStateException", "\"statusCode\":400")
+        .doesNotContain("secret", "ann@x");
+  }
+
+  @Test
+  void whatIsWrongWithACommandIsAnsweredAndNotLogged() throws IOException {
+    CommandFunction function = openedFor("ann");
+
+    call(function, "{'commandType':'Add','aggregateId':'c-1','amount':'ann@x'}");
+    call(function, "{'commandType':'ann@x','commandId':'ann@x','correlationId':'ann@x'}");
+    call(function, "not JSON: ann@x");
+
+    assertThat(logged()).contains("\"statusCode\":400").doesNotContain("ann@x");
+  }
+
+  @Test
+  void theMessageOfTheSdkIsNotLoggedWhereItQuotesAValue() {
+    AwsErrorDetails invalid =
+        AwsErrorDetails.builder()
+            .errorCode("ValidationException")
+            .errorMessage("Value 'ann@example.com' is not valid")
+            .build();
+
+    assertThat(
+            Trace.headline(
+                DynamoDbException.builder().requestId("r-7").awsErrorDetails(invalid).build()))
+        .isEqualTo(
+            "software.amazon.awssdk.services.dynamodb.model.DynamoDbException:"
+                + " ValidationException of request r-7");
+  }
+
+  private ProjectionFunction projection() {
+    return new ProjectionFunction(rebuild(Counters.ROWS, new InMemoryRows(Counters.ROWS)), log);
   }
 
   @Test

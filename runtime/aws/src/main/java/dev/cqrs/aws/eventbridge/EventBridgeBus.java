@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -113,7 +114,7 @@ public final class EventBridgeBus implements EventBus {
     try {
       results = client.putEvents(call -> call.entries(request)).entries();
     } catch (SdkException e) {
-      entries.forEach(entry -> failed.put(entry, e.getMessage()));
+      entries.forEach(entry -> failed.put(entry, reason(e)));
       return failed;
     }
     for (int index = 0; index < entries.size(); index++) {
@@ -125,6 +126,15 @@ public final class EventBridgeBus implements EventBus {
       }
     }
     return failed;
+  }
+
+  /** The reason gets to the log, and AWS quotes the value of a request that is not valid. */
+  private static String reason(SdkException failure) {
+    return failure instanceof AwsServiceException refusal
+            && refusal.awsErrorDetails() != null
+            && "ValidationException".equals(refusal.awsErrorDetails().errorCode())
+        ? "ValidationException of request " + refusal.requestId()
+        : failure.getMessage();
   }
 
   private void pause(int attempt) {
