@@ -1,5 +1,6 @@
 package dev.cqrs.maven.goal;
 
+import dev.cqrs.maven.application.ApplicationModelReader;
 import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
@@ -8,6 +9,7 @@ import dev.cqrs.maven.deploy.Stacks;
 import dev.cqrs.maven.problem.UserError;
 import dev.cqrs.maven.smoke.DeployedApplication;
 import dev.cqrs.maven.smoke.JunitReport;
+import dev.cqrs.maven.smoke.PersonalValues;
 import dev.cqrs.maven.smoke.Scenario;
 import dev.cqrs.maven.smoke.ScenarioParser;
 import dev.cqrs.maven.smoke.ScenarioRunner;
@@ -74,12 +76,14 @@ public final class SmokeTestMojo extends CloudMojo {
     }
   }
 
-  private static Map<Scenario, List<StepResult>> run(
+  private Map<Scenario, List<StepResult>> run(
       Console console, Connection connection, Stack stack, List<Scenario> scenarios) {
     SmokeTable table = new SmokeTable(console, scenarios);
     ScenarioRunner runner =
         new ScenarioRunner(
-            new DeployedApplication(connection.clients(), Stacks.outputs(stack)), table::print);
+            new DeployedApplication(connection.clients(), Stacks.outputs(stack)),
+            personal(),
+            table::print);
     String run = UUID.randomUUID().toString().substring(0, 8);
     Map<Scenario, List<StepResult>> results = new LinkedHashMap<>();
     for (Scenario scenario : scenarios) {
@@ -87,6 +91,14 @@ public final class SmokeTestMojo extends CloudMojo {
       results.put(scenario, runner.run(scenario, run));
     }
     return results;
+  }
+
+  /** A project that is not compiled here can be tested too, with everything shown. */
+  private PersonalValues personal() {
+    Path classes = Path.of(project.getBuild().getOutputDirectory());
+    return Files.exists(classes.resolve(ApplicationModelReader.LOCATION))
+        ? PersonalValues.of(ApplicationModelReader.read(classes))
+        : PersonalValues.none();
   }
 
   private void summarize(

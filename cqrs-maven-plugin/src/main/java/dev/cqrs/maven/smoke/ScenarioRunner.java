@@ -22,16 +22,20 @@ public final class ScenarioRunner {
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private final Application application;
+  private final PersonalValues personal;
   private final Consumer<StepResult> listener;
 
   /**
    * Creates a runner.
    *
    * @param application what to test
+   * @param personal what the details of a failure must not show
    * @param listener told of each step as it ends
    */
-  public ScenarioRunner(Application application, Consumer<StepResult> listener) {
+  public ScenarioRunner(
+      Application application, PersonalValues personal, Consumer<StepResult> listener) {
     this.application = application;
+    this.personal = personal;
     this.listener = listener;
   }
 
@@ -106,9 +110,17 @@ public final class ScenarioRunner {
           case EVENTS -> YamlJson.emptyObject().set("events", application.events(subject));
         };
     Duration latency = Duration.ofNanos(System.nanoTime() - start);
-    String sent = step.kind() == Kind.EVENTS ? "AggregateId = " + subject : request.toString();
-    return new Look(
-        sent, answer, latency, SubsetMatch.difference("", variables.in(step.expect()), answer));
+    String sent =
+        step.kind() == Kind.EVENTS ? "AggregateId = " + subject : personal.hide(request).toString();
+    return new Look(sent, answer, latency, difference(variables.in(step.expect()), answer));
+  }
+
+  private Optional<String> difference(JsonNode expected, JsonNode answer) {
+    return SubsetMatch.difference("", expected, answer)
+        .map(
+            shown ->
+                SubsetMatch.difference("", personal.hide(expected), personal.hide(answer))
+                    .orElse("another value of a personal component"));
   }
 
   private StepResult passed(Step step, Variables variables, Look look, Duration waited) {
@@ -157,7 +169,8 @@ public final class ScenarioRunner {
         details);
   }
 
-  private static String answered(JsonNode answer) {
+  private String answered(JsonNode whole) {
+    JsonNode answer = personal.hide(whole);
     if (!answer.has("statusCode")) {
       return answer.path("events").toString();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cqrs.maven.infrastructure.Plans;
 import dev.cqrs.maven.smoke.StepResult.Outcome;
 import java.io.IOException;
 import java.io.StringReader;
@@ -94,10 +95,47 @@ class ScenarioRunnerTest {
   }
 
   @Test
+  void the_details_of_a_failure_show_no_value_of_a_personal_component() {
+    application.answers.add(
+        "{\"statusCode\":200,\"body\":{\"version\":1,\"profile\":{\"email\":\"bob@example.com\"}}}");
+    application.answers.add(
+        "{\"statusCode\":200,\"body\":{\"items\":[{\"email\":\"bob@example.com\"}]}}");
+    String yaml =
+        """
+        scenario: a user
+        steps:
+          - name: create
+            command: CreateUser
+            with: { email: "ann@example.com", age: 7 }
+            expect: { statusCode: 201 }
+          - name: read
+            query: GetUser
+            with: { email: "ann@example.com" }
+            expect: { body: { items: [ { email: "ann@example.com" } ] } }
+        """;
+
+    List<StepResult> results =
+        new ScenarioRunner(application, PersonalValues.of(Plans.model("user-orders")), r -> {})
+            .run(ScenarioParser.parse("s.yaml", yaml), "r1");
+
+    assertThat(results.get(0).details())
+        .anyMatch(
+            line ->
+                line.startsWith("sent ") && line.endsWith("\"email\":\"(personal)\",\"age\":7}"))
+        .contains(
+            "expected   statusCode is 200, expected 201",
+            "answered   200  {\"version\":1,\"profile\":{\"email\":\"(personal)\"}}");
+    assertThat(results.get(1).details())
+        .contains("expected   another value of a personal component");
+    assertThat(results).flatExtracting(StepResult::details).noneMatch(line -> line.contains("@"));
+  }
+
+  @Test
   void the_report_is_well_formed_whatever_an_answer_contains() throws Exception {
     application.answers.add("{\"statusCode\":500,\"body\":{\"detail\":\"<&\\u0001\\\"]]>\"}}");
     Scenario scenario = ScenarioParser.parse("s.yaml", TWO_STEPS);
-    List<StepResult> results = new ScenarioRunner(application, r -> {}).run(scenario, "r1");
+    List<StepResult> results =
+        new ScenarioRunner(application, PersonalValues.none(), r -> {}).run(scenario, "r1");
 
     String xml = JunitReport.render(Map.of(scenario, results));
 
@@ -111,7 +149,8 @@ class ScenarioRunnerTest {
   }
 
   private List<StepResult> run(String yaml) {
-    return new ScenarioRunner(application, r -> {}).run(ScenarioParser.parse("s.yaml", yaml), "r1");
+    return new ScenarioRunner(application, PersonalValues.none(), r -> {})
+        .run(ScenarioParser.parse("s.yaml", yaml), "r1");
   }
 
   private static final class Scripted implements Application {
