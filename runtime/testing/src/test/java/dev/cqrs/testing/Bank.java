@@ -57,7 +57,7 @@ final class Bank implements Application {
           "Deposit",
           List.of(new Component<>("amount", Codecs.decimal(), Deposit::amount)),
           values -> new Deposit((BigDecimal) values[0]));
-  private static final Codec<AccountOpened> OPENED =
+  static final Codec<AccountOpened> OPENED =
       RecordCodec.of(
           "AccountOpened",
           List.of(new Component<>("owner", Codecs.text(), AccountOpened::owner)),
