@@ -83,8 +83,11 @@ class ConcurrentWritersTest {
       String id = thread + "-" + number;
       int amount = 1 + random.nextInt(20);
       switch (random.nextInt(8)) {
-        case 0, 1, 2 ->
-            send(account, Commands.withdraw(account, id, amount), 1, -amount, random, thread);
+        case 0, 1, 2 -> {
+          // More than is deposited on average, so that many are refused.
+          int more = amount + 6;
+          send(account, Commands.withdraw(account, id, more), 1, -more, random, thread);
+        }
         case 3 -> send(account, Commands.deposit(account, id, 1, 3), 3, 3, random, thread);
         case 4 -> read(account);
         default -> send(account, Commands.deposit(account, id, amount), 1, amount, random, thread);
