@@ -8,6 +8,7 @@ import dev.cqrs.core.engine.CommandProcessor;
 import dev.cqrs.core.engine.EventDetail;
 import dev.cqrs.core.engine.Reactor;
 import dev.cqrs.core.eventstore.EventStore;
+import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.json.Json;
 import dev.cqrs.core.model.Application;
 import dev.cqrs.core.model.ReactionType;
@@ -27,6 +28,9 @@ import java.util.Objects;
  * failed events. A command that a rule of the domain refused is no failure.
  */
 public final class ReactionFunction implements RequestStreamHandler {
+
+  /** What commands that lost races leave of the function's time to log the failure in. */
+  private static final long RESERVE_MILLIS = 2_000;
 
   /** Why the command of this thread failed that the engine tells no details of. */
   private static final ThreadLocal<Throwable> FAILURE = new ThreadLocal<>();
@@ -81,8 +85,9 @@ public final class ReactionFunction implements RequestStreamHandler {
       line.with("requestId", context.getAwsRequestId());
     }
     try {
+      StoredEvent event = DeliveredEvent.read(Json.parse(input.readAllBytes()), line);
       List<Answer> answers =
-          reactor.react(DeliveredEvent.read(Json.parse(input.readAllBytes()), line));
+          reactor.react(event, RequestFunction.deadline(context).earlier(RESERVE_MILLIS));
       List<Answer> refused = answers.stream().filter(Answer::isProblem).toList();
       line.with("commands", answers.size());
       refused.stream().findFirst().ifPresent(first -> line.copy(first.body(), "code"));

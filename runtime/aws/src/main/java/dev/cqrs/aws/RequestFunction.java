@@ -66,7 +66,8 @@ abstract class RequestFunction implements RequestStreamHandler {
     }
   }
 
-  private static Deadline deadline(Context context) {
+  /** Returns when Lambda ends a function. */
+  static Deadline deadline(Context context) {
     return context == null ? Deadline.none() : context::getRemainingTimeInMillis;
   }
 

@@ -68,17 +68,6 @@ public final class CommandProcessor {
   }
 
   /**
-   * Handles one command that an event has caused.
-   *
-   * @param request the envelope's fields and the components of the command
-   * @param causationId the id of the event
-   * @return what {@link #handle(Map, String, Deadline)} returns
-   */
-  public Answer handle(Map<String, Object> request, String causationId) {
-    return handle(request, causationId, Deadline.none());
-  }
-
-  /**
    * Handles one command.
    *
    * @param request the envelope's fields and the components of the command

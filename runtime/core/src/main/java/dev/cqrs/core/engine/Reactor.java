@@ -49,18 +49,24 @@ public final class Reactor {
     this.processor = processor;
   }
 
+  /** Reacts to an event and takes as long as it needs. */
+  public List<Answer> react(StoredEvent event) {
+    return react(event, Deadline.none());
+  }
+
   /**
    * Reacts to an event that was delivered; returns when every command was accepted, or refused by a
    * rule of the domain, which is final.
    *
+   * @param deadline after it no command that lost a race is tried again
    * @return the answers to the commands, in their order; empty if there were none
    * @throws ReactionException if the method failed or a command got another answer; commands before
    *     it have taken effect, and the event may be delivered again
    */
-  public List<Answer> react(StoredEvent event) {
+  public List<Answer> react(StoredEvent event, Deadline deadline) {
     List<Answer> answers = new ArrayList<>();
     for (Map<String, Object> request : requests(event)) {
-      Answer answer = processor.handle(request, event.metadata().eventId());
+      Answer answer = processor.handle(request, event.metadata().eventId(), deadline);
       if (answer.isProblem() && !isFinal(answer)) {
         throw failure(
             event,
