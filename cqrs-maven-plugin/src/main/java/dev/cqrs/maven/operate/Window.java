@@ -28,7 +28,9 @@ public record Window(Instant from, Instant to) {
           "cqrs.from is missing: the time of the first event, in UTC. Give it, such as -Dcqrs.from=2026-11-20T00:00:00Z");
     }
     Instant start = time("cqrs.from", from);
-    Instant end = to == null || to.isBlank() ? now : time("cqrs.to", to);
+    // Events have microseconds, and so has every time that functions take.
+    Instant end =
+        to == null || to.isBlank() ? now.truncatedTo(ChronoUnit.MICROS) : time("cqrs.to", to);
     if (!start.isBefore(end)) {
       throw new UserError(
           "cqrs.from is %s, which is not before %s %s. Choose an earlier -Dcqrs.from."

@@ -20,6 +20,12 @@ class WindowTest {
   }
 
   @Test
+  void a_window_has_microseconds_as_events_have() {
+    assertThat(Window.of("2026-11-20T00:00:00Z", null, NOW.plusNanos(1_999)))
+        .isEqualTo(new Window(Instant.parse("2026-11-20T00:00:00Z"), NOW.plusNanos(1_000)));
+  }
+
+  @Test
   void a_window_without_a_start_is_asked_for() {
     assertRefused(
         "",
