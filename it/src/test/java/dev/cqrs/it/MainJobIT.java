@@ -44,6 +44,21 @@ class MainJobIT {
   }
 
   @Test
+  @Order(1)
+  void its_events_are_recorded_so_that_none_changes_unnoticed() throws IOException {
+    MavenBuild.Result recorded = build.run("cqrs:baseline").mustSucceed();
+    assertThat(recorded.output()).contains("Nothing to record");
+
+    Path event = shop.resolve("src/main/java/com/acme/user/UserCreated.java");
+    String released = Files.readString(event);
+    Files.writeString(event, released.replace("String name", "String fullName"));
+    MavenBuild.Result changed = build.run("compile");
+    Files.writeString(event, released);
+    assertThat(changed.exitCode()).isNotZero();
+    assertThat(changed.output()).contains("name was removed; fullName was added");
+  }
+
+  @Test
   @Order(2)
   void it_is_deployed_to_the_local_cloud() throws IOException {
     MavenBuild.Result result = build.run("cqrs:deploy", "-Dcqrs.local.port=0").mustSucceed();

@@ -11,19 +11,46 @@ import org.junit.jupiter.api.Test;
 /** A library with books and members: nothing but its own project knows of them. */
 class OtherDomainIT {
 
+  private static final Path PROJECTS = Path.of("src/test/resources/projects");
+
   @Test
-  void a_library_is_deployed_tested_and_destroyed() throws IOException {
+  void a_library_is_deployed_tested_evolved_and_destroyed() throws IOException {
     Path project = MavenBuild.freshFolder("library");
-    copy(Path.of("src/test/resources/projects/library"), project);
+    copy(PROJECTS.resolve("library"), project);
     MavenBuild build = MavenBuild.in(project);
     try {
       build.run("cqrs:deploy", "-Dcqrs.local.port=0").mustSucceed();
       MavenBuild.Result result = build.run("cqrs:smoke-test").mustSucceed();
       assertThat(result.output()).containsPattern("8 of 8 passed in [0-9.]+ s");
+      evolve(project, build);
     } finally {
       build.run("cqrs:destroy").mustSucceed();
     }
     assertThat(LocalCloudProcess.stateFile(project)).doesNotExist();
+  }
+
+  /**
+   * An event that is in the store gets a second version; what was stored is read by the new code.
+   */
+  private static void evolve(Path project, MavenBuild build) throws IOException {
+    Path scenarios = PROJECTS.resolve("library-evolved/scenarios").toAbsolutePath();
+    assertThat(build.run("cqrs:baseline").mustSucceed().output())
+        .contains("+ BookAdded version 1", "4 versions of events recorded");
+    build
+        .run("cqrs:smoke-test", "-Dcqrs.smokeTests=" + scenarios.resolve("before.yaml"))
+        .mustSucceed();
+
+    copy(PROJECTS.resolve("library-evolved/src"), project.resolve("src"));
+
+    assertThat(build.run("cqrs:baseline").mustSucceed().output())
+        .contains("+ BookAdded version 2", "5 versions of events recorded")
+        .doesNotContain("+ BookAdded version 1");
+    build.run("cqrs:deploy").mustSucceed();
+    MavenBuild.Result after =
+        build
+            .run("cqrs:smoke-test", "-Dcqrs.smokeTests=" + scenarios.resolve("after.yaml"))
+            .mustSucceed();
+    assertThat(after.output()).containsPattern("5 of 5 passed in [0-9.]+ s");
   }
 
   private static void copy(Path from, Path to) throws IOException {

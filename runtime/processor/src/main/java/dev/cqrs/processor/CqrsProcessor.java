@@ -20,9 +20,10 @@ import javax.lang.model.element.TypeElement;
  *
  * <p>It looks at every type, not only at annotated ones, because a command that nobody handles has
  * no annotation. A project without any of our annotations, such as a library of messages, is left
- * alone.
+ * alone; but the processor hears of it, so that the compiler does not call its option unknown where
+ * tests are compiled with the same options.
  */
-@SupportedAnnotationTypes("dev.cqrs.api.*")
+@SupportedAnnotationTypes("*")
 @SupportedOptions(BaselineRules.OPTION)
 public final class CqrsProcessor extends AbstractProcessor {
 

@@ -199,7 +199,8 @@ class GeneratedApplicationTest {
     Files.createDirectories(source.getParent());
     Files.writeString(source, "package com.acme;\npublic record Greeting(double warmth) {}\n");
 
-    Compilation compilation = Compilation.of(folder.resolve("src"), folder.resolve("out"));
+    Compilation compilation =
+        Compilation.of(folder.resolve("src"), folder.resolve("out"), "-Acqrs.events=none.json");
 
     assertThat(compilation.diagnostics()).isEmpty();
     assertThat(compilation.generated()).isEmpty();

@@ -6,6 +6,7 @@ import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.model.Application;
 import dev.cqrs.core.model.ReactionType;
 import dev.cqrs.core.model.ReactionType.ReactedEvent;
+import dev.cqrs.core.model.UnknownVersionException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,6 +107,8 @@ public final class Reactor {
     try {
       E record = reacted.type().cast(aggregates.decode(event));
       return List.copyOf(reacted.reactor().react(record, event.metadata(), aggregates));
+    } catch (UnknownVersionException e) {
+      throw failure(event, e.getMessage(), e);
     } catch (RuntimeException e) {
       throw failure(event, "it threw " + e.getClass().getName(), e);
     }
