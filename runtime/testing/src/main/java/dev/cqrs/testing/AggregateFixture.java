@@ -4,7 +4,6 @@ import dev.cqrs.core.engine.Answer;
 import dev.cqrs.core.engine.Backoff;
 import dev.cqrs.core.engine.CommandProcessor;
 import dev.cqrs.core.eventstore.StoredEvent;
-import dev.cqrs.core.json.Json;
 import dev.cqrs.core.model.AggregateType;
 import dev.cqrs.core.model.Application;
 import dev.cqrs.testing.memory.InMemoryEventStore;
@@ -27,7 +26,7 @@ public final class AggregateFixture {
   private final AggregateType<?> aggregate;
   private final InMemoryEventStore store = new InMemoryEventStore();
   private final String id;
-  private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+  private Instant now = Records.TIME;
 
   private AggregateFixture(Application application, String name) {
     this.application = application;
@@ -50,12 +49,11 @@ public final class AggregateFixture {
     return new AggregateFixture(application, aggregate);
   }
 
-  /** Adds events to the history of the aggregate. */
+  /**
+   * Adds events to the history of the aggregate; a {@link Stored} one has the shape of its time.
+   */
   public AggregateFixture given(Object... events) {
-    for (Object event : events) {
-      long version = store.read(id, 0).size() + 1L;
-      store.append(List.of(Records.stored(application, event, id, version, now)));
-    }
+    Records.append(application, store, id, now, events);
     return this;
   }
 
@@ -83,91 +81,6 @@ public final class AggregateFixture {
       throw new AssertionError("The command failed: " + failures.get(0), failures.get(0));
     }
     List<StoredEvent> all = store.all();
-    return new Outcome(answer, all.subList(before, all.size()));
-  }
-
-  /** What a command has caused. */
-  public final class Outcome {
-
-    private final Answer answer;
-    private final List<StoredEvent> events;
-
-    private Outcome(Answer answer, List<StoredEvent> events) {
-      this.answer = answer;
-      this.events = events;
-    }
-
-    /** Asserts that exactly these events followed, in this order. */
-    public void thenEvents(Object... expected) {
-      List<String> wanted = new ArrayList<>();
-      for (Object event : expected) {
-        wanted.add(Records.describe(Records.stored(application, event, id, 1, now)));
-      }
-      List<String> actual = actual();
-      if (!wanted.equals(actual)) {
-        throw SideBySide.difference("The command did not cause these events:", wanted, actual);
-      }
-    }
-
-    /** Asserts that the command was accepted and changed nothing. */
-    public void thenNothing() {
-      thenEvents();
-    }
-
-    /** Asserts that a rule of the domain refused the command. */
-    public void thenRejected(String code) {
-      thenProblem("422 " + code);
-    }
-
-    /** Asserts that the command was refused because its fields are not valid. */
-    public void thenInvalid(String... fields) {
-      List<String> actual = answer.status() == 400 ? violatedFields() : actual();
-      if (!List.of(fields).equals(actual)) {
-        throw SideBySide.difference(
-            "The command has not these faulty fields:", List.of(fields), actual);
-      }
-    }
-
-    /** Asserts that the aggregate does not exist. */
-    public void thenNotFound() {
-      thenProblem("404 not-found");
-    }
-
-    /** Asserts that the aggregate exists already. */
-    public void thenAlreadyExists() {
-      thenProblem("409 already-exists");
-    }
-
-    /** Returns the answer that the caller gets. */
-    public Answer answer() {
-      return answer;
-    }
-
-    private void thenProblem(String expected) {
-      String actual = answer.status() + " " + answer.body().get("code");
-      if (!expected.equals(actual)) {
-        throw SideBySide.difference(
-            "The command was not refused like this:", List.of(expected), actual());
-      }
-    }
-
-    private List<String> actual() {
-      return answer.isProblem()
-          ? List.of(
-              answer.status()
-                  + " "
-                  + answer.body().get("code")
-                  + ": "
-                  + answer.body().get("detail")
-                  + (answer.body().containsKey("violations")
-                      ? " " + Json.write(answer.body().get("violations"))
-                      : ""))
-          : events.stream().map(Records::describe).toList();
-    }
-
-    private List<String> violatedFields() {
-      return ((List<?>) answer.body().get("violations"))
-          .stream().map(violation -> (String) ((Map<?, ?>) violation).get("field")).toList();
-    }
+    return new Outcome(application, answer, all.subList(before, all.size()));
   }
 }

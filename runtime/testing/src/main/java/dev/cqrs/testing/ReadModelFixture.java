@@ -3,15 +3,15 @@ package dev.cqrs.testing;
 import dev.cqrs.core.engine.Backoff;
 import dev.cqrs.core.engine.Projector;
 import dev.cqrs.core.eventstore.StoredEvent;
-import dev.cqrs.core.json.Json;
 import dev.cqrs.core.model.Application;
 import dev.cqrs.core.model.ReadModelType;
 import dev.cqrs.testing.memory.InMemoryEventStore;
 import dev.cqrs.testing.memory.InMemoryRows;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tests a read model: given the events of some aggregates, then it has these rows.
@@ -23,7 +23,6 @@ public final class ReadModelFixture {
   private final Application application;
   private final ReadModelType<?> type;
   private final InMemoryEventStore store = new InMemoryEventStore();
-  private final Instant timestamp = Instant.parse("2026-01-02T03:04:05Z");
   private boolean twice;
   private boolean reversed;
 
@@ -52,12 +51,12 @@ public final class ReadModelFixture {
     return new ReadModelFixture(application, readModel);
   }
 
-  /** Adds events to the history of an aggregate; all have the time 2026-01-02T03:04:05Z. */
+  /**
+   * Adds events to the history of an aggregate; all have the time 2026-01-02T03:04:05Z, and a
+   * {@link Stored} one has the shape of its own time.
+   */
   public ReadModelFixture given(String aggregateId, Object... events) {
-    for (Object event : events) {
-      long version = store.read(aggregateId, 0).size() + 1L;
-      store.append(List.of(Records.stored(application, event, aggregateId, version, timestamp)));
-    }
+    Records.append(application, store, aggregateId, Records.TIME, events);
     return this;
   }
 
@@ -75,21 +74,26 @@ public final class ReadModelFixture {
 
   /** Asserts that the read model has this row, a record of it, under a key. */
   public ReadModelFixture thenRow(String key, Record expected) {
-    return then(key, Json.write(Records.encode(type.codec(), expected)));
+    Map<String, Object> wanted = Records.encode(type.codec(), expected);
+    Optional<Map<String, Object>> actual = project().find(key);
+    String what = "The read model " + type.name() + " has not this row under " + key + ":";
+    if (actual.isEmpty()) {
+      throw SideBySide.difference(what, Records.lines(wanted), List.of("(no row)"));
+    }
+    if (!wanted.equals(actual.get())) {
+      throw SideBySide.components(what, wanted, actual.get());
+    }
+    return this;
   }
 
-  /** Asserts that the read model has no row under a key. */
+  /** Asserts that the read model has no row under a key: there was none, or it was deleted. */
   public ReadModelFixture thenNoRow(String key) {
-    return then(key, "(no row)");
-  }
-
-  private ReadModelFixture then(String key, String expected) {
-    String actual = project().find(key).map(Json::write).orElse("(no row)");
-    if (!expected.equals(actual)) {
+    Optional<Map<String, Object>> actual = project().find(key);
+    if (actual.isPresent()) {
       throw SideBySide.difference(
-          "The read model " + type.name() + " has not this row under " + key + ":",
-          List.of(expected),
-          List.of(actual));
+          "The read model " + type.name() + " has a row under " + key + ":",
+          List.of("(no row)"),
+          Records.lines(actual.get()));
     }
     return this;
   }

@@ -132,6 +132,50 @@ class FixturesTest {
     return ReactionFixture.of(new ReactingBank(ReactingBank.WELCOME), "welcome");
   }
 
+  @Test
+  void aRowThatWasDeletedIsGone() {
+    ReadModelFixture.of(bank, "accounts")
+        .given("acc-1", new AccountOpened("ann"), new Deposited(TEN), new AccountClosed())
+        .deliveredTwice()
+        .deliveredOutOfOrder()
+        .thenNoRow("acc-1");
+  }
+
+  @Test
+  void anotherRowIsShownBesideTheExpectedOneComponentByComponent() {
+    ReadModelFixture accounts =
+        ReadModelFixture.of(bank, "accounts").given("acc-1", new AccountOpened("ann"));
+
+    assertThatThrownBy(() -> accounts.thenRow("acc-1", new AccountRow("acc-1", "bob", TEN)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(
+            """
+            The read model accounts has not this row under acc-1:
+                expected           |  actual
+                accountId "acc-1"  |  accountId "acc-1"
+              ≠ owner "bob"        |  owner "ann"
+              ≠ balance 10         |  balance 0\
+            """);
+    assertThatThrownBy(() -> accounts.thenRow("acc-2", new AccountRow("acc-2", "bob", TEN)))
+        .hasMessage(
+            """
+            The read model accounts has not this row under acc-2:
+                expected           |  actual
+              ≠ accountId "acc-2"  |  (no row)
+              ≠ owner "bob"        |  (nothing)
+              ≠ balance 10         |  (nothing)\
+            """);
+    assertThatThrownBy(() -> accounts.thenNoRow("acc-1"))
+        .hasMessage(
+            """
+            The read model accounts has a row under acc-1:
+                expected   |  actual
+              ≠ (no row)   |  accountId "acc-1"
+              ≠ (nothing)  |  owner "ann"
+              ≠ (nothing)  |  balance 0\
+            """);
+  }
+
   private AggregateFixture account() {
     return AggregateFixture.of(bank, Account.class);
   }
