@@ -15,8 +15,7 @@ class OtherDomainIT {
 
   @Test
   void a_library_is_deployed_tested_evolved_and_destroyed() throws IOException {
-    Path project = MavenBuild.freshFolder("library");
-    copy(PROJECTS.resolve("library"), project);
+    Path project = library("library");
     MavenBuild build = MavenBuild.in(project);
     try {
       build.run("cqrs:deploy", "-Dcqrs.local.port=0").mustSucceed();
@@ -45,12 +44,23 @@ class OtherDomainIT {
     assertThat(build.run("cqrs:baseline").mustSucceed().output())
         .contains("+ BookAdded version 2", "5 versions of events recorded")
         .doesNotContain("+ BookAdded version 1");
-    build.run("cqrs:deploy").mustSucceed();
+    MavenBuild.Result refused = build.run("cqrs:deploy");
+    assertThat(refused.exitCode()).isNotZero();
+    assertThat(refused.output())
+        .contains("the code has another version of it, whose table library-dev-catalogue-v2");
+    build.run("cqrs:rebuild").mustSucceed();
     MavenBuild.Result after =
         build
             .run("cqrs:smoke-test", "-Dcqrs.smokeTests=" + scenarios.resolve("after.yaml"))
             .mustSucceed();
     assertThat(after.output()).containsPattern("5 of 5 passed in [0-9.]+ s");
+  }
+
+  /** Copies the project of the library to a folder of this name. */
+  static Path library(String folder) throws IOException {
+    Path project = MavenBuild.freshFolder(folder);
+    copy(PROJECTS.resolve("library"), project);
+    return project;
   }
 
   private static void copy(Path from, Path to) throws IOException {
