@@ -1,8 +1,10 @@
 package dev.cqrs.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cqrs.core.engine.Backoff;
+import dev.cqrs.core.engine.ProjectionException;
 import dev.cqrs.core.engine.Projector;
 import dev.cqrs.core.engine.Rebuild;
 import dev.cqrs.core.engine.Rebuild.Compared;
@@ -13,6 +15,8 @@ import dev.cqrs.core.eventstore.EventScan.Position;
 import dev.cqrs.core.eventstore.EventScan.Slice;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.model.ReadModelType;
+import dev.cqrs.core.readmodel.Parked;
+import dev.cqrs.core.readmodel.ProjectedRows;
 import dev.cqrs.core.readmodel.ProjectedRows.Snapshot;
 import dev.cqrs.testing.Bank.AccountClosed;
 import dev.cqrs.testing.Bank.AccountOpened;
@@ -90,6 +94,27 @@ class RebuildTest {
   }
 
   @Test
+  void what_lost_every_race_for_its_row_is_left_for_the_next_slice() {
+    append("a1", new AccountOpened("ann"));
+    append("a2", new AccountOpened("ann"));
+    InMemoryRows rows = new InMemoryRows(Bank.TOTALS);
+    ProjectedRows contended = new LostRaces(rows, "a2");
+
+    Filled filled = rebuild(Bank.TOTALS, contended).fill(EVERYTHING, () -> true);
+
+    Position next = new Position("a1", 1);
+    assertThat(filled).isEqualTo(new Filled(1, 1, List.of(), Optional.of(next)));
+    Slice rest = new Slice(0, 1, Optional.of(next), 1000);
+    assertThatThrownBy(() -> rebuild(Bank.TOTALS, contended).fill(rest, () -> true))
+        .isInstanceOf(ProjectionException.class)
+        .hasMessage(
+            "The read model owner-totals cannot project AccountOpened, version 1 of Account a2: the"
+                + " row was changed by others 10 times meanwhile");
+    assertThat(rebuild(Bank.TOTALS, rows).fill(rest, () -> true))
+        .isEqualTo(new Filled(1, 1, List.of(), Optional.empty()));
+  }
+
+  @Test
   void an_aggregate_that_was_not_projected_so_far_is_a_difference() {
     append("a1", new AccountOpened("ann"));
     append("a1", new Deposited(BigDecimal.TEN));
@@ -159,8 +184,32 @@ class RebuildTest {
     store.append(List.of(stored));
   }
 
-  private <R> Rebuild<R> rebuild(ReadModelType<R> type, InMemoryRows rows) {
+  private <R> Rebuild<R> rebuild(ReadModelType<R> type, ProjectedRows rows) {
     return new Rebuild<>(
         type, rows, store, store, new Projector<>(type, rows, store, Backoff.none()));
+  }
+
+  /** Rows at which one aggregate is never fast enough. */
+  private record LostRaces(ProjectedRows rows, String loser) implements ProjectedRows {
+
+    @Override
+    public Snapshot load(String rowKey, String aggregateId) {
+      return rows.load(rowKey, aggregateId);
+    }
+
+    @Override
+    public Snapshot load(String aggregateId) {
+      return rows.load(aggregateId);
+    }
+
+    @Override
+    public boolean save(Snapshot before, Map<String, Object> row, long version) {
+      return !before.aggregateId().equals(loser) && rows.save(before, row, version);
+    }
+
+    @Override
+    public boolean park(Snapshot before, Parked parked) {
+      return rows.park(before, parked);
+    }
   }
 }

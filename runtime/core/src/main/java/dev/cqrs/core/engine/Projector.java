@@ -82,8 +82,7 @@ public final class Projector<R> {
       }
       backoff.pause(attempt);
     }
-    throw fold.failure(
-        event, "the row was changed by others " + ATTEMPTS + " times meanwhile", null);
+    throw fold.contention(event, ATTEMPTS);
   }
 
   /**

@@ -65,6 +65,8 @@ public final class Rebuild<R> {
    * @param slice what to read
    * @param goesOn asked after each aggregate; the slice is cut short when it is false
    * @return what was done, and where to go on
+   * @throws ProjectionException if others were at the row of the first aggregate all the time: ask
+   *     for the slice again
    */
   public Filled fill(Slice slice, BooleanSupplier goesOn) {
     Page page = scan.page(slice);
@@ -84,11 +86,24 @@ public final class Rebuild<R> {
           projector.project(last);
           projected += relevant.size();
         } catch (ProjectionException e) {
+          if (e.isContended()) {
+            return cutShort(page, scanned - events.size(), projected, refused, e);
+          }
           refused.add(Refused.of(last, e));
         }
       }
     }
     return new Filled(scanned, projected, refused, page.next());
+  }
+
+  /** A row that many aggregates feed is fought for: what lost is left for the next slice. */
+  private static Filled cutShort(
+      Page page, int done, int projected, List<Refused> refused, ProjectionException contention) {
+    if (done == 0) {
+      throw contention;
+    }
+    Position last = Position.of(page.events().get(done - 1));
+    return new Filled(done, projected, refused, Optional.of(last));
   }
 
   /**

@@ -84,7 +84,12 @@ final class RowFold<R> {
   }
 
   ProjectionException failure(StoredEvent event, String reason, Throwable cause) {
-    return new ProjectionException(type.name(), event, reason, cause);
+    return new ProjectionException(type.name(), event, reason, false, cause);
+  }
+
+  ProjectionException contention(StoredEvent event, int attempts) {
+    String reason = "the row was changed by others " + attempts + " times meanwhile";
+    return new ProjectionException(type.name(), event, reason, true, null);
   }
 
   private static String id(StoredEvent event) {
