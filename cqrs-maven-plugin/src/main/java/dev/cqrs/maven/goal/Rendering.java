@@ -13,18 +13,19 @@ import dev.cqrs.maven.infrastructure.PlanSettings;
 import dev.cqrs.maven.infrastructure.Rule;
 import dev.cqrs.maven.packaging.FunctionZip;
 import dev.cqrs.maven.problem.UserError;
+import dev.cqrs.maven.render.RenderedFile;
 import dev.cqrs.maven.render.cloudformation.CloudFormationRenderer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
@@ -76,6 +77,21 @@ final class Rendering {
   }
 
   /**
+   * Renders the infrastructure, whose zip is not uploaded, and writes what came out.
+   *
+   * @param projectName default of the parameter {@code ProjectName}
+   * @param formats what to render it as
+   * @return the files of each format
+   */
+  Map<Format, List<RenderedFile>> render(String projectName, Set<Format> formats) {
+    plan(projectName, "", "");
+    Map<Format, List<RenderedFile>> rendered = new EnumMap<>(Format.class);
+    formats.forEach(format -> rendered.put(format, format.renderer().render(infrastructure)));
+    rendered.values().forEach(new RenderedFolder(folder)::write);
+    return rendered;
+  }
+
+  /**
    * Renders the template and writes it to {@code cloudformation.yaml}.
    *
    * @param projectName default of the parameter {@code ProjectName}
@@ -84,17 +100,16 @@ final class Rendering {
    * @return the template
    */
   String render(String projectName, String bucket, String key) {
+    plan(projectName, bucket, key);
+    String template = CloudFormationRenderer.render(infrastructure);
+    new RenderedFolder(folder).write(List.of(new RenderedFile("cloudformation.yaml", template)));
+    return template;
+  }
+
+  private void plan(String projectName, String bucket, String key) {
     infrastructure =
         InfrastructurePlanner.plan(
             model, new PlanSettings(projectName, javaRuntime(), bucket, key, zip.sha256()));
-    String template = CloudFormationRenderer.render(infrastructure);
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve("cloudformation.yaml"), template);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("Cannot write to " + folder, failed);
-    }
-    return template;
   }
 
   /**
