@@ -1,8 +1,13 @@
 package dev.cqrs.maven.render.cloudformation;
 
 import dev.cqrs.maven.infrastructure.Infrastructure;
-import dev.cqrs.maven.infrastructure.Output;
 import dev.cqrs.maven.infrastructure.Parameter;
+import dev.cqrs.maven.render.stack.StackTemplate;
+import dev.cqrs.maven.render.template.Condition;
+import dev.cqrs.maven.render.template.Resource;
+import dev.cqrs.maven.render.template.Section;
+import dev.cqrs.maven.render.template.Template;
+import dev.cqrs.maven.render.template.Value.MapValue;
 import dev.cqrs.maven.render.yaml.Yaml;
 import dev.cqrs.maven.render.yaml.YamlMap;
 import java.util.List;
@@ -20,27 +25,22 @@ public final class CloudFormationRenderer {
    * @return the template; equal infrastructures give equal text
    */
   public static String render(Infrastructure infrastructure) {
-    Resources resources = new Resources();
-    TableResources.add(resources, infrastructure.tables());
-    EventResources.add(resources, infrastructure);
-    FunctionResources functions = new FunctionResources(infrastructure.code());
-    infrastructure.functions().forEach(function -> functions.add(resources, function));
-    ObservabilityResources.add(resources, infrastructure);
+    Template stack = StackTemplate.of(infrastructure);
     YamlMap template =
         new YamlMap()
             .comment(
                 "Written by cqrs-maven-plugin from the application's model: change the application,",
                 "not this file. It needs CAPABILITY_IAM.")
             .put("AWSTemplateFormatVersion", "2010-09-09")
-            .put("Description", infrastructure.description())
+            .put("Description", stack.description())
             .blankLine()
-            .put("Parameters", parameters(infrastructure.parameters()))
+            .put("Parameters", parameters(stack.parameters()))
             .blankLine()
-            .put("Conditions", conditions())
+            .put("Conditions", conditions(stack.conditions()))
             .blankLine()
-            .put("Resources", resources.map())
+            .put("Resources", resources(stack.sections()))
             .blankLine()
-            .put("Outputs", outputs(infrastructure.outputs()));
+            .put("Outputs", outputs(stack.outputs()));
     return Yaml.write(template.node());
   }
 
@@ -82,19 +82,43 @@ public final class CloudFormationRenderer {
     return number ? Yaml.number(Long.parseLong(value)) : Yaml.text(value);
   }
 
-  private static YamlMap conditions() {
-    YamlMap conditions = new YamlMap();
-    for (Condition condition : Condition.values()) {
-      conditions.put(condition.id(), condition.definition());
-    }
-    return conditions;
+  private static YamlMap conditions(List<Condition> conditions) {
+    YamlMap all = new YamlMap();
+    conditions.forEach(condition -> all.put(condition.id(), ValueNodes.node(condition.test())));
+    return all;
   }
 
-  private static YamlMap outputs(List<Output> outputs) {
+  private static YamlMap resources(List<Section> sections) {
     YamlMap all = new YamlMap();
-    for (Output output : outputs) {
-      all.put(output.name(), new YamlMap().put("Value", Intrinsics.value(output.value())));
+    for (Section section : sections) {
+      all.blankLine();
+      section.comment().forEach(all::comment);
+      for (Resource resource : section.resources()) {
+        resource.comment().forEach(all::comment);
+        all.put(resource.id(), resource(resource));
+      }
     }
+    return all;
+  }
+
+  private static YamlMap resource(Resource resource) {
+    YamlMap map = new YamlMap().put("Type", resource.type());
+    resource.dependsOn().ifPresent(id -> map.put("DependsOn", id));
+    resource
+        .removal()
+        .ifPresent(
+            removal ->
+                map.put("DeletionPolicy", removal.deletion())
+                    .put("UpdateReplacePolicy", removal.replacement()));
+    return map.put("Properties", ValueNodes.node(resource.properties()));
+  }
+
+  private static YamlMap outputs(MapValue outputs) {
+    YamlMap all = new YamlMap();
+    outputs
+        .entries()
+        .forEach(
+            (name, value) -> all.put(name, new YamlMap().put("Value", ValueNodes.node(value))));
     return all;
   }
 }

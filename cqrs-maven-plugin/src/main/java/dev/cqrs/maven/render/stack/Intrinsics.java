@@ -1,4 +1,4 @@
-package dev.cqrs.maven.render.cloudformation;
+package dev.cqrs.maven.render.stack;
 
 import dev.cqrs.maven.infrastructure.Reference;
 import dev.cqrs.maven.infrastructure.Reference.Arn;
@@ -12,57 +12,57 @@ import dev.cqrs.maven.infrastructure.Reference.Region;
 import dev.cqrs.maven.infrastructure.Reference.StreamArn;
 import dev.cqrs.maven.infrastructure.Reference.TableNames;
 import dev.cqrs.maven.infrastructure.Reference.Text;
-import dev.cqrs.maven.render.yaml.Yaml;
-import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.nodes.Node;
+import dev.cqrs.maven.render.template.Condition;
+import dev.cqrs.maven.render.template.MapBuilder;
+import dev.cqrs.maven.render.template.Value;
 
-/** CloudFormation's functions in their short form. */
+/** Values that are known only when the infrastructure stands. */
 final class Intrinsics {
 
   private Intrinsics() {}
 
-  static Node ref(String name) {
-    return Yaml.tagged("!Ref", name);
+  static Value ref(String name) {
+    return new Value.Ref(name);
   }
 
-  static Node attribute(String id, String name) {
-    return Yaml.tagged("!GetAtt", id + "." + name);
+  static Value attribute(String id, String name) {
+    return new Value.GetAtt(id, name);
   }
 
-  static Node arn(String id) {
+  static Value arn(String id) {
     return attribute(id, "Arn");
   }
 
-  static Node sub(String template) {
-    return Yaml.tagged("!Sub", template);
+  static Value sub(String template) {
+    return new Value.Sub(template);
   }
 
   /** A list's texts in one, with nothing between them. */
-  static Node join(Node list) {
-    return Yaml.taggedFlow("!Join", Yaml.text(""), list);
+  static Value join(Value list) {
+    return new Value.Join("", list);
   }
 
   /** A resource's name: every one starts with project and environment. */
-  static Node named(String suffix) {
+  static Value named(String suffix) {
     return sub("${ProjectName}-${Environment}-" + suffix);
   }
 
-  static Node when(Condition condition, Node then, Node otherwise) {
-    return Yaml.taggedFlow("!If", Yaml.text(condition.id()), then, otherwise);
+  static Value when(Condition condition, Value then, Value otherwise) {
+    return new Value.If(condition, then, otherwise);
   }
 
   /** A property that is there only when the condition holds. */
-  static Node onlyWhen(Condition condition, Node then) {
+  static Value onlyWhen(Condition condition, Value then) {
     return when(condition, then, nothing());
   }
 
-  static Node nothing() {
-    return ref("AWS::NoValue");
+  static Value nothing() {
+    return new Value.NoValue();
   }
 
-  static Node value(Reference reference) {
+  static Value value(Reference reference) {
     if (reference instanceof Text text) {
-      return Yaml.text(text.value());
+      return Value.text(text.value());
     } else if (reference instanceof OfParameter parameter) {
       return ref(parameter.name());
     } else if (reference instanceof Name name) {
@@ -76,16 +76,15 @@ final class Intrinsics {
     } else if (reference instanceof LogStreams streams) {
       return arn(streams.functionId() + "LogGroup");
     } else if (reference instanceof TableNames names) {
-      return sub(
-          names.tableIds().entrySet().stream()
-              .map(entry -> "\"" + entry.getKey() + "\":\"${" + entry.getValue() + "}\"")
-              .collect(Collectors.joining(",", "{", "}")));
+      MapBuilder tables = new MapBuilder();
+      names.tableIds().forEach((key, id) -> tables.put(key, ref(id)));
+      return new Value.Json(tables.build());
     } else if (reference instanceof EventSource) {
       return sub("cqrs.${ProjectName}");
     } else if (reference instanceof Region) {
       return ref("AWS::Region");
     } else if (reference instanceof Everything) {
-      return Yaml.text("*");
+      return Value.text("*");
     }
     throw new IllegalArgumentException("Unknown reference " + reference);
   }

@@ -1,0 +1,2 @@
+/** Maps an infrastructure to the template of its stack. */
+package dev.cqrs.maven.render.stack;
