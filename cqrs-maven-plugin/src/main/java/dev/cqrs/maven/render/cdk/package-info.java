@@ -1,0 +1,2 @@
+/** What the CDK applications in all languages have in common. */
+package dev.cqrs.maven.render.cdk;
