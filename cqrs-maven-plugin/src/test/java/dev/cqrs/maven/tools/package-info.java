@@ -1,0 +1,2 @@
+/** Runs the real tools that rendered files are for. */
+package dev.cqrs.maven.tools;
