@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,8 @@ public final class DynamoDbLocalEngine implements DatabaseEngine {
   private static final String SIGNATURE =
       "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, "
           + "SignedHeaders=host, Signature=0";
+
+  private static final int DESCRIPTIONS = 10;
 
   private final Object server;
   private final URI address;
@@ -111,8 +114,28 @@ public final class DynamoDbLocalEngine implements DatabaseEngine {
     return address;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>While an index comes or goes, DynamoDB Local now and then fails to describe its table: it
+   * counts the items of a column that is no longer or not yet there. So a description that fails on
+   * its side is asked for again, as AWS's own clients do.
+   */
   @Override
   public JsonNode call(String target, ObjectNode input) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return send(target, input);
+      } catch (AwsError failed) {
+        if (failed.status() < 500 || attempt == DESCRIPTIONS || !target.contains(".Describe")) {
+          throw failed;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(20L * attempt).toNanos());
+      }
+    }
+  }
+
+  private JsonNode send(String target, ObjectNode input) {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(address)

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +143,9 @@ class TableUpdateTest {
             .replace("ReadCapacityUnits: 5", "ReadCapacityUnits: 6")
             .replace("Email-index", "Other-index")
             .replace("NEW_IMAGE", "KEYS_ONLY");
-    assertThat(deploy("UpdateStack", changed + BROKEN)).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
+    assertThat(deploy("UpdateStack", changed + BROKEN))
+        .as(this::events)
+        .isEqualTo("UPDATE_ROLLBACK_COMPLETE");
 
     assertThat(shape(table())).isEqualTo(shape(before));
   }
@@ -156,9 +160,28 @@ class TableUpdateTest {
         TEMPLATE
             .replace("ReadCapacityUnits: 5", "ReadCapacityUnits: 0")
             .replace("Email-index", "Other-index");
-    assertThat(deploy("UpdateStack", refused)).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
+    assertThat(deploy("UpdateStack", refused))
+        .as(this::events)
+        .isEqualTo("UPDATE_ROLLBACK_COMPLETE");
 
     assertThat(shape(table())).isEqualTo(shape(before));
+  }
+
+  /** What a failure shows beside the status: which resource failed, and why. */
+  private String events() {
+    JsonNode events =
+        cloud
+            .call("cloudformation", "DescribeStackEvents", StackFixture.named())
+            .path("StackEvents");
+    return StreamSupport.stream(events.spliterator(), false)
+        .map(
+            event ->
+                String.join(
+                    " ",
+                    event.path("LogicalResourceId").asText(),
+                    event.path("ResourceStatus").asText(),
+                    event.path("ResourceStatusReason").asText()))
+        .collect(Collectors.joining("\n"));
   }
 
   private JsonNode table() {
@@ -180,7 +203,7 @@ class TableUpdateTest {
 
   private String deploy(String operation, String template) {
     cloud.call("cloudformation", operation, StackFixture.input(template));
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (true) {
       String status =
           cloud
@@ -192,7 +215,7 @@ class TableUpdateTest {
       if (!status.endsWith("_IN_PROGRESS")) {
         return status;
       }
-      assertThat(System.nanoTime()).as("waited 20 s").isLessThan(end);
+      assertThat(System.nanoTime()).as(this::events).isLessThan(end);
       LockSupport.parkNanos(10_000_000);
     }
   }
