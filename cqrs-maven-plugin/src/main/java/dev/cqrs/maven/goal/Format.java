@@ -4,6 +4,7 @@ import dev.cqrs.maven.problem.UserError;
 import dev.cqrs.maven.render.RenderedFile;
 import dev.cqrs.maven.render.Renderer;
 import dev.cqrs.maven.render.cloudformation.CloudFormationRenderer;
+import dev.cqrs.maven.render.terraform.TerraformRenderer;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.stream.Collectors;
 /** What infrastructure is rendered as. */
 enum Format {
   /** A CloudFormation template. */
-  CLOUDFORMATION("cloudformation", "cloudformation.yaml");
+  CLOUDFORMATION("cloudformation", "cloudformation.yaml"),
+  /** Terraform configuration. */
+  TERRAFORM("terraform", "terraform");
 
   private final String id;
   private final String place;
@@ -38,6 +41,7 @@ enum Format {
       case CLOUDFORMATION ->
           infrastructure ->
               List.of(new RenderedFile(place, CloudFormationRenderer.render(infrastructure)));
+      case TERRAFORM -> new TerraformRenderer();
     };
   }
 

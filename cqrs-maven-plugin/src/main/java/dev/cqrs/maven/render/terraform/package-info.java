@@ -1,0 +1,2 @@
+/** Renders an infrastructure as Terraform configuration. */
+package dev.cqrs.maven.render.terraform;
