@@ -58,15 +58,22 @@ public final class ResultFiles {
     try {
       write("deploy-result.json", JSON.writeValueAsString(result) + "\n");
       write("outputs.json", JSON.writeValueAsString(deployment.outputs()) + "\n");
-      if (connection.target() == Target.LOCAL) {
-        writeEnvironment(connection);
-      }
+      writeEnvironment(connection);
     } catch (IOException failed) {
       throw new UncheckedIOException("Cannot write to " + folder, failed);
     }
   }
 
-  private void writeEnvironment(Connection connection) throws IOException {
+  /**
+   * Writes {@code local.env} with {@code aws-config} for the local cloud; nothing for an account.
+   *
+   * @param connection where the stack is
+   * @throws IOException when a file cannot be written
+   */
+  public void writeEnvironment(Connection connection) throws IOException {
+    if (connection.target() != Target.LOCAL) {
+      return;
+    }
     // AWS CLI 2 reads a payload as base64 unless it is told otherwise; CLI 1 ignores the setting.
     write(
         "aws-config",

@@ -29,6 +29,11 @@ final class Deploying {
     this.key = ArtifactBucket.zipKey(settings.projectName(), rendering.zip().sha256());
   }
 
+  /** The bucket of the zip. */
+  String bucket() {
+    return bucket;
+  }
+
   /** The zip's key in the bucket. */
   String key() {
     return key;

@@ -1,7 +1,16 @@
 package dev.cqrs.maven.goal;
 
+import dev.cqrs.maven.cloud.Connection;
+import dev.cqrs.maven.cloud.Target;
 import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.deploy.ResultFiles;
+import dev.cqrs.maven.deploy.StackSettings;
+import dev.cqrs.maven.render.RenderedFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -9,12 +18,12 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Writes the application's infrastructure to {@code target/cqrs}, for each tool that can deploy it,
- * and its function zip beside it. Talks to no cloud.
+ * and its function zip beside it. Changes nothing in any cloud, unless {@code cqrs.stage} is set.
  *
  * @since 0.1.0
  */
 @Mojo(name = "render", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
-public final class RenderMojo extends CqrsMojo {
+public final class RenderMojo extends CloudMojo {
 
   /**
    * What to write, between commas: {@code cloudformation}, {@code terraform}. All of it when not
@@ -25,26 +34,61 @@ public final class RenderMojo extends CqrsMojo {
   @Parameter(property = "cqrs.formats")
   String formats;
 
+  /**
+   * Uploads the function zip and makes its place the template's default, so that {@code aws
+   * cloudformation create-stack} needs to be told no more than the deploy goal. The other formats
+   * bring the zip themselves.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "cqrs.stage", defaultValue = "false")
+  boolean stage;
+
   /** Creates the goal; Maven does. */
   public RenderMojo() {}
 
   @Override
-  void run(Console console) {
+  void run(Console console) throws IOException {
     Set<Format> chosen = Format.parse(formats);
+    StackSettings settings = stackSettings();
     Rendering rendering = new Rendering(project, session, outputFolder());
     rendering.prepare();
-    console.line("%s → %s (nothing is deployed)", stackSettings().prefix(), outputFolder());
-    rendering.describe(console);
-    rendering
-        .render(projectName, chosen)
-        .forEach(
-            (format, files) ->
-                console.line(
-                    "  %-15s %s, %s, %,d lines",
-                    format.id(),
-                    format.place(),
-                    Amounts.count(files.size(), "file", "files"),
-                    files.stream().mapToLong(file -> file.text().lines().count()).sum()));
-    console.line("Next: mvn cqrs:deploy");
+    if (!stage) {
+      console.line("%s → %s (nothing is deployed)", settings.prefix(), outputFolder());
+      rendering.describe(console);
+      list(console, rendering.render(projectName, "", "", chosen));
+      console.line("Next: mvn cqrs:deploy");
+      return;
+    }
+    try (Connection connection = connectOrStart(console)) {
+      Deploying deploying = new Deploying(console, settings, rendering, connection);
+      console.line("%s → %s", settings.prefix(), connection.description());
+      rendering.describe(console);
+      deploying.upload();
+      console.line("  uploaded        s3://%s/%s", deploying.bucket(), deploying.key());
+      list(console, rendering.render(projectName, deploying.bucket(), deploying.key(), chosen));
+      new ResultFiles(outputFolder()).writeEnvironment(connection);
+      console.line("Next: %s", creation(connection, settings));
+    }
+  }
+
+  /** The document's own command; the local cloud needs its environment first. */
+  private String creation(Connection connection, StackSettings settings) {
+    Path here = project.getBasedir().toPath().relativize(outputFolder());
+    String environment =
+        connection.target() == Target.LOCAL ? "source %s/local.env && ".formatted(here) : "";
+    return "%saws cloudformation create-stack --stack-name %s --template-body file://%s/cloudformation.yaml --capabilities CAPABILITY_IAM"
+        .formatted(environment, settings.stackName(), here);
+  }
+
+  private static void list(Console console, Map<Format, List<RenderedFile>> rendered) {
+    rendered.forEach(
+        (format, files) ->
+            console.line(
+                "  %-15s %s, %s, %,d lines",
+                format.id(),
+                format.place(),
+                Amounts.count(files.size(), "file", "files"),
+                files.stream().mapToLong(file -> file.text().lines().count()).sum()));
   }
 }

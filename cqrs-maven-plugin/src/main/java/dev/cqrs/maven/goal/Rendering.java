@@ -77,14 +77,17 @@ final class Rendering {
   }
 
   /**
-   * Renders the infrastructure, whose zip is not uploaded, and writes what came out.
+   * Renders the infrastructure and writes what came out.
    *
    * @param projectName default of the parameter {@code ProjectName}
+   * @param bucket bucket of the zip; empty when it is not uploaded
+   * @param key key of the zip; empty when it is not uploaded
    * @param formats what to render it as
    * @return the files of each format
    */
-  Map<Format, List<RenderedFile>> render(String projectName, Set<Format> formats) {
-    plan(projectName, "", "");
+  Map<Format, List<RenderedFile>> render(
+      String projectName, String bucket, String key, Set<Format> formats) {
+    plan(projectName, bucket, key);
     Map<Format, List<RenderedFile>> rendered = new EnumMap<>(Format.class);
     formats.forEach(format -> rendered.put(format, format.renderer().render(infrastructure)));
     rendered.values().forEach(new RenderedFolder(folder)::write);
