@@ -1,9 +1,9 @@
 package dev.cqrs.maven.agreement;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,7 +22,11 @@ public final class Facts {
    * @throws IllegalStateException when there is such a fact already: two resources have one name
    */
   public Facts put(Object value, Object... key) {
-    String words = List.of(key).stream().map(Object::toString).collect(Collectors.joining(" "));
+    StringJoiner joiner = new StringJoiner(" ");
+    for (Object word : key) {
+      joiner.add(word.toString());
+    }
+    String words = joiner.toString();
     String before = facts.put(words, value.toString());
     if (before != null) {
       throw new IllegalStateException(

@@ -55,6 +55,7 @@ public record ParameterValues(String title, SortedMap<String, String> values) {
         defaults.but("on demand", Map.of("BillingMode", "PAY_PER_REQUEST")),
         defaults.but("customer key", Map.of("KmsKeyArn", KEY)),
         defaults.but("VPC", VPC),
+        defaults.but("security groups without subnets", Map.of("VpcSecurityGroupIds", "sg-0a")),
         defaults.but("provisioned concurrency", Map.of("ProvisionedConcurrency", "2")),
         defaults.but("alarm topic", Map.of("AlarmTopicArn", TOPIC)),
         different(defaults));

@@ -71,6 +71,15 @@ public final class Properties {
     return list(name).stream().map(String::valueOf).toList();
   }
 
+  /** Reads a list of texts that must not be empty. */
+  public List<String> someTexts(String name) {
+    List<String> texts = texts(name);
+    if (texts.isEmpty()) {
+      throw new IllegalArgumentException(subject + " has no " + name);
+    }
+    return texts;
+  }
+
   /** Reads a map whole. */
   public Map<?, ?> map(String name) {
     Map<?, ?> value = (Map<?, ?>) unread.remove(name);
@@ -93,6 +102,7 @@ public final class Properties {
    */
   public void unread(Facts facts) {
     unread.forEach((name, value) -> facts.put(Canonical.json(value), "unknown", subject, name));
+    unread.clear();
     parts.forEach(part -> part.unread(facts));
   }
 }

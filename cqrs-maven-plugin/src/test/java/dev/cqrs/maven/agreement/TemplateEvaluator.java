@@ -142,7 +142,15 @@ final class TemplateEvaluator {
     return holds(map(conditions.get(condition)));
   }
 
+  /** Evaluates every condition, also those that nobody asks for. */
+  void checkConditions() {
+    conditions.keySet().forEach(this::holds);
+  }
+
   private boolean holds(Map<String, Object> condition) {
+    if (condition.size() != 1) {
+      throw new IllegalArgumentException("Not one function: " + condition);
+    }
     String function = condition.keySet().iterator().next();
     Object argument = condition.get(function);
     return switch (function) {

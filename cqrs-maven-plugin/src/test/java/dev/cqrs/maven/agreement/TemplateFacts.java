@@ -43,6 +43,7 @@ public final class TemplateFacts {
     facts.put(top.text("Description"), "stack", "description");
     top.map("Parameters").forEach((name, value) -> parameter((String) name, (Map<?, ?>) value));
     top.optional("Conditions");
+    evaluator.checkConditions();
     top.map("Resources").keySet().forEach(id -> resource((String) id));
     top.map("Outputs").forEach((name, value) -> output((String) name, (Map<?, ?>) value));
     TemplateBootstrap.forget(top);

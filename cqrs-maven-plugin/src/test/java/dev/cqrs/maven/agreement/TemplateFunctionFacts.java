@@ -53,9 +53,9 @@ final class TemplateFunctionFacts {
         .optionalPart("VpcConfig")
         .ifPresent(
             vpc -> {
-              facts.putSorted(vpc.texts("SubnetIds"), "function", name, "vpc subnets");
+              facts.putSorted(vpc.someTexts("SubnetIds"), "function", name, "vpc subnets");
               facts.putSorted(
-                  vpc.texts("SecurityGroupIds"), "function", name, "vpc security groups");
+                  vpc.someTexts("SecurityGroupIds"), "function", name, "vpc security groups");
             });
     String role = function.text("Role");
     role(name, resources.apply(role.substring(Arns.role("").length())));

@@ -1,5 +1,6 @@
 package dev.cqrs.maven.agreement;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Says what references to a template's resources are in a deployment. */
@@ -7,6 +8,7 @@ final class TemplateResources {
 
   private final Map<String, Object> resources;
   private final TemplateEvaluator evaluator;
+  private final Map<String, String> known = new HashMap<>();
 
   TemplateResources(Map<String, Object> resources, TemplateEvaluator evaluator) {
     this.resources = resources;
@@ -14,6 +16,24 @@ final class TemplateResources {
   }
 
   String ref(String id) {
+    String value = known.get(id);
+    if (value == null) {
+      value = find(id);
+      known.put(id, value);
+    }
+    return value;
+  }
+
+  String attribute(String id, String attribute) {
+    String value = known.get(id + "." + attribute);
+    if (value == null) {
+      value = find(id, attribute);
+      known.put(id + "." + attribute, value);
+    }
+    return value;
+  }
+
+  private String find(String id) {
     String type = type(id);
     return switch (type) {
       case "AWS::SQS::Queue" -> Arns.queueUrl(name(id));
@@ -23,7 +43,7 @@ final class TemplateResources {
     };
   }
 
-  String attribute(String id, String attribute) {
+  private String find(String id, String attribute) {
     String type = type(id);
     return switch (type + " " + attribute) {
       case "AWS::DynamoDB::Table Arn" -> Arns.table(name(id));
