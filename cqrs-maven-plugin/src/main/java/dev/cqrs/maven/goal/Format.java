@@ -3,6 +3,7 @@ package dev.cqrs.maven.goal;
 import dev.cqrs.maven.problem.UserError;
 import dev.cqrs.maven.render.RenderedFile;
 import dev.cqrs.maven.render.Renderer;
+import dev.cqrs.maven.render.cdk.typescript.CdkTypeScriptRenderer;
 import dev.cqrs.maven.render.cloudformation.CloudFormationRenderer;
 import dev.cqrs.maven.render.terraform.TerraformRenderer;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 enum Format {
   /** A CloudFormation template. */
   CLOUDFORMATION("cloudformation", "cloudformation.yaml"),
+  /** A CDK application in TypeScript. */
+  CDK_TYPESCRIPT("cdk-typescript", "cdk-typescript"),
   /** Terraform configuration. */
   TERRAFORM("terraform", "terraform");
 
@@ -41,6 +44,7 @@ enum Format {
       case CLOUDFORMATION ->
           infrastructure ->
               List.of(new RenderedFile(place, CloudFormationRenderer.render(infrastructure)));
+      case CDK_TYPESCRIPT -> new CdkTypeScriptRenderer();
       case TERRAFORM -> new TerraformRenderer();
     };
   }

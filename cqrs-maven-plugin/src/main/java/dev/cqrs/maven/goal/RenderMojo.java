@@ -26,8 +26,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class RenderMojo extends CloudMojo {
 
   /**
-   * What to write, between commas: {@code cloudformation}, {@code terraform}. All of it when not
-   * given.
+   * What to write, between commas: {@code cloudformation}, {@code cdk-typescript}, {@code
+   * terraform}. All of it when not given.
    *
    * @since 0.1.0
    */

@@ -31,4 +31,24 @@ public record Template(
   public List<Resource> resources() {
     return sections.stream().flatMap(section -> section.resources().stream()).toList();
   }
+
+  /**
+   * The resources of a part, in order.
+   *
+   * @param part the part
+   * @return its resources
+   */
+  public List<Resource> resources(Section.Part part) {
+    return sections(part).stream().flatMap(section -> section.resources().stream()).toList();
+  }
+
+  /**
+   * The sections of a part, in order.
+   *
+   * @param part the part
+   * @return its sections
+   */
+  public List<Section> sections(Section.Part part) {
+    return sections.stream().filter(section -> section.part() == part).toList();
+  }
 }
