@@ -21,6 +21,9 @@ public final class Tools {
   /** A Python environment. */
   public static final Path PYTHON = folder().resolve("venv");
 
+  /** A stand-in for Terraform's AWS provider. */
+  public static final Path TERRAFORM = folder().resolve("terraform");
+
   private static final List<Path> PROGRAMS =
       List.of(NODE_MODULES.resolve(".bin"), PYTHON.resolve("bin"));
 
