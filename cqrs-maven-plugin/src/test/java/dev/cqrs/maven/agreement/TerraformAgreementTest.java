@@ -1,0 +1,45 @@
+package dev.cqrs.maven.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cqrs.maven.infrastructure.Infrastructure;
+import dev.cqrs.maven.infrastructure.Plans;
+import dev.cqrs.maven.render.terraform.TerraformRenderer;
+import dev.cqrs.maven.tools.TerraformFolder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("tools")
+class TerraformAgreementTest {
+
+  private static final Map<String, TerraformFolder> FOLDERS = new HashMap<>();
+
+  static Stream<Arguments> deployments() {
+    return AgreementTest.deployments();
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void what_terraform_has_applied_is_what_the_model_describes(
+      String application, ParameterValues values) {
+    Infrastructure model = Plans.of(application);
+    TerraformFolder folder = FOLDERS.computeIfAbsent(application, key -> initialised(key, model));
+
+    Facts found = TerraformDeployment.of(folder, values);
+
+    Facts wanted = ModelFacts.of(model, values).without("stack", "code");
+    assertThat(wanted.differences(found)).isEmpty();
+  }
+
+  private static TerraformFolder initialised(String application, Infrastructure model) {
+    TerraformFolder folder =
+        new TerraformFolder("agreement-" + application, new TerraformRenderer().render(model));
+    folder.succeed("init", "-no-color");
+    return folder;
+  }
+}
