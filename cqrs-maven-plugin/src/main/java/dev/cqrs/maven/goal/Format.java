@@ -3,6 +3,7 @@ package dev.cqrs.maven.goal;
 import dev.cqrs.maven.problem.UserError;
 import dev.cqrs.maven.render.RenderedFile;
 import dev.cqrs.maven.render.Renderer;
+import dev.cqrs.maven.render.cdk.python.CdkPythonRenderer;
 import dev.cqrs.maven.render.cdk.typescript.CdkTypeScriptRenderer;
 import dev.cqrs.maven.render.cloudformation.CloudFormationRenderer;
 import dev.cqrs.maven.render.terraform.TerraformRenderer;
@@ -18,6 +19,8 @@ enum Format {
   CLOUDFORMATION("cloudformation", "cloudformation.yaml"),
   /** A CDK application in TypeScript. */
   CDK_TYPESCRIPT("cdk-typescript", "cdk-typescript"),
+  /** A CDK application in Python. */
+  CDK_PYTHON("cdk-python", "cdk-python"),
   /** Terraform configuration. */
   TERRAFORM("terraform", "terraform");
 
@@ -45,6 +48,7 @@ enum Format {
           infrastructure ->
               List.of(new RenderedFile(place, CloudFormationRenderer.render(infrastructure)));
       case CDK_TYPESCRIPT -> new CdkTypeScriptRenderer();
+      case CDK_PYTHON -> new CdkPythonRenderer();
       case TERRAFORM -> new TerraformRenderer();
     };
   }
