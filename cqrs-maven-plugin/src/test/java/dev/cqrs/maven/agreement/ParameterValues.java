@@ -61,6 +61,20 @@ public record ParameterValues(String title, SortedMap<String, String> values) {
         different(defaults));
   }
 
+  /**
+   * One of those deployments.
+   *
+   * @param title what is special about it
+   * @param infrastructure the model
+   * @return its values
+   */
+  public static ParameterValues named(String title, Infrastructure infrastructure) {
+    return sets(infrastructure).stream()
+        .filter(values -> values.title().equals(title))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No deployment " + title));
+  }
+
   /** Every parameter has a value of its own, which is not its default. */
   private static ParameterValues different(ParameterValues defaults) {
     SortedMap<String, String> values = new TreeMap<>(VPC);

@@ -1,11 +1,14 @@
 package dev.cqrs.maven.agreement;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tells the facts of the ways on which Terraform's events go. */
 final class TerraformEventFacts {
 
   private final Facts facts;
+  private final Map<String, String> buses = new HashMap<>();
 
   TerraformEventFacts(Facts facts) {
     this.facts = facts;
@@ -26,7 +29,9 @@ final class TerraformEventFacts {
 
   void rule(Properties rule) {
     String name = rule.text("name");
-    facts.put(rule.text("event_bus_name"), "rule", name, "bus");
+    String bus = rule.text("event_bus_name");
+    buses.put(name, bus);
+    facts.put(bus, "rule", name, "bus");
     facts.put(rule.optional("state").orElse("ENABLED"), "rule", name, "state");
     facts.put(Canonical.json(rule.text("event_pattern")), "rule", name, "pattern");
     rule.unread(facts);
@@ -34,9 +39,12 @@ final class TerraformEventFacts {
 
   void target(Properties target) {
     String rule = target.text("rule");
-    // What matters of a target's id is that it has one; its bus is the rule's.
+    // A label that nothing refers to.
     target.text("target_id");
-    target.text("event_bus_name");
+    String bus = target.text("event_bus_name");
+    if (!bus.equals(buses.get(rule))) {
+      facts.put(bus, "unknown", "rule", rule, "target's bus");
+    }
     facts.put(target.text("arn"), "rule", rule, "target");
     facts.put(
         TerraformFacts.block(target, "dead_letter_config").text("arn"),

@@ -28,13 +28,13 @@ public final class TerraformFacts {
   /**
    * Tells all facts.
    *
-   * @param state what {@code terraform show -json} tells of the state
+   * @param state what {@code terraform show -json} tells of the state, as a tree
    * @param variables the variables' text, for what Terraform does not tell of them
    * @param codeHash hash of the functions' code as Terraform writes it
    * @return the facts
    */
-  public static Facts of(String state, String variables, String codeHash) {
-    return new TerraformFacts().all((Map<?, ?>) Canonical.parse(state), variables, codeHash);
+  public static Facts of(Map<?, ?> state, String variables, String codeHash) {
+    return new TerraformFacts().all(state, variables, codeHash);
   }
 
   private Facts all(Map<?, ?> state, String variables, String codeHash) {
@@ -100,7 +100,8 @@ public final class TerraformFacts {
     return new Properties(address, set);
   }
 
-  private static Object given(Object tree) {
+  /** A tree without nulls and empty lists, which stand for what nobody has set. */
+  static Object given(Object tree) {
     if (tree instanceof Map<?, ?> map) {
       Map<Object, Object> set = new LinkedHashMap<>();
       map.forEach(

@@ -27,7 +27,7 @@ final class TerraformStorageFacts {
     facts.put(table.text("billing_mode"), "table", name, "billing");
     capacity(table, "table", name, "capacity");
     table.parts("global_secondary_index").forEach(index -> index(name, index, types));
-    if (table.optional("stream_enabled").isPresent()) {
+    if (table.optional("stream_enabled").filter("true"::equals).isPresent()) {
       facts.put(table.text("stream_view_type"), "table", name, "stream");
     }
     table.optional("stream_arn");

@@ -70,7 +70,7 @@ final class Addresses {
 
   /** {@code VpcSubnetIds} as Terraform's users write it: {@code vpc_subnet_ids}. */
   static String snakeCase(String name) {
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    return name.replaceAll("(?<!^)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   static String variable(String parameter) {
