@@ -6,6 +6,7 @@ import dev.cqrs.maven.render.Renderer;
 import dev.cqrs.maven.render.cdk.python.CdkPythonRenderer;
 import dev.cqrs.maven.render.cdk.typescript.CdkTypeScriptRenderer;
 import dev.cqrs.maven.render.cloudformation.CloudFormationRenderer;
+import dev.cqrs.maven.render.script.ScriptRenderer;
 import dev.cqrs.maven.render.terraform.TerraformRenderer;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,7 +23,9 @@ enum Format {
   /** A CDK application in Python. */
   CDK_PYTHON("cdk-python", "cdk-python"),
   /** Terraform configuration. */
-  TERRAFORM("terraform", "terraform");
+  TERRAFORM("terraform", "terraform"),
+  /** Bash scripts that call the AWS CLI. */
+  SCRIPTS("scripts", "scripts");
 
   private final String id;
   private final String place;
@@ -50,6 +53,7 @@ enum Format {
       case CDK_TYPESCRIPT -> new CdkTypeScriptRenderer();
       case CDK_PYTHON -> new CdkPythonRenderer();
       case TERRAFORM -> new TerraformRenderer();
+      case SCRIPTS -> new ScriptRenderer();
     };
   }
 

@@ -27,7 +27,7 @@ public final class RenderMojo extends CloudMojo {
 
   /**
    * What to write, between commas: {@code cloudformation}, {@code cdk-typescript}, {@code
-   * cdk-python}, {@code terraform}. All of it when not given.
+   * cdk-python}, {@code terraform}, {@code scripts}. All of it when not given.
    *
    * @since 0.1.0
    */
