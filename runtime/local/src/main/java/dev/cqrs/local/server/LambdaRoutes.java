@@ -21,6 +21,8 @@ final class LambdaRoutes {
   private record Route(String method, List<String> path, String operation, int status) {}
 
   private static final String FUNCTION = "/2015-03-31/functions/{FunctionName}";
+  private static final String PROVISIONED =
+      "/2019-09-30/functions/{FunctionName}/provisioned-concurrency";
   private static final String INVOKE_CONFIG =
       "/2019-09-25/functions/{FunctionName}/event-invoke-config";
   private static final String MAPPINGS = "/2015-03-31/event-source-mappings";
@@ -71,6 +73,9 @@ final class LambdaRoutes {
               "/2021-07-20/functions/{FunctionName}/runtime-management-config",
               "GetRuntimeManagementConfig",
               200),
+          route("PUT", PROVISIONED, "PutProvisionedConcurrencyConfig", 202),
+          route("GET", PROVISIONED, "GetProvisionedConcurrencyConfig", 200),
+          route("DELETE", PROVISIONED, "DeleteProvisionedConcurrencyConfig", 204),
           route("PUT", INVOKE_CONFIG, "PutFunctionEventInvokeConfig", 200),
           route("POST", INVOKE_CONFIG, "UpdateFunctionEventInvokeConfig", 200),
           route("GET", INVOKE_CONFIG, "GetFunctionEventInvokeConfig", 200),

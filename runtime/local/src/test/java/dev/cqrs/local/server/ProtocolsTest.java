@@ -74,7 +74,9 @@ class ProtocolsTest {
               .put("FunctionError", "Unhandled")
               .put("ExecutedVersion", "7")
               .put("Payload", "{\"errorMessage\":\"no\"}".getBytes(StandardCharsets.UTF_8));
-      case "UntagResource" -> output;
+      case "PutProvisionedConcurrencyConfig", "GetProvisionedConcurrencyConfig" ->
+          output.put("Status", "READY");
+      case "UntagResource", "DeleteProvisionedConcurrencyConfig" -> output;
       default ->
           throw new AwsError(
               "ResourceNotFoundException",
@@ -339,6 +341,33 @@ class ProtocolsTest {
 
     assertThat(missing.awsErrorDetails().errorMessage()).isEqualTo("Function not found: nothing");
     assertThat(lambda.inputs.get(1).path("TagKeys").get(0).asText()).isEqualTo("k");
+  }
+
+  @Test
+  void restJsonCarriesProvisionedConcurrency() {
+    LambdaClient client = cloud.client(LambdaClient.builder());
+
+    client.putProvisionedConcurrencyConfig(
+        r -> r.functionName("f").qualifier("live").provisionedConcurrentExecutions(2));
+    assertThat(
+            client
+                .getProvisionedConcurrencyConfig(r -> r.functionName("f").qualifier("live"))
+                .statusAsString())
+        .isEqualTo("READY");
+    client.deleteProvisionedConcurrencyConfig(r -> r.functionName("f").qualifier("live"));
+
+    assertThat(lambda.operations)
+        .containsExactly(
+            "PutProvisionedConcurrencyConfig",
+            "GetProvisionedConcurrencyConfig",
+            "DeleteProvisionedConcurrencyConfig");
+    assertThat(lambda.inputs.get(0))
+        .isEqualTo(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("ProvisionedConcurrentExecutions", 2)
+                .put("Qualifier", "live")
+                .put("FunctionName", "f"));
   }
 
   @Test
