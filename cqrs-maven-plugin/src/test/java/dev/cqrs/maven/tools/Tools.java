@@ -25,7 +25,7 @@ public final class Tools {
   public static final Path TERRAFORM = folder().resolve("terraform");
 
   private static final List<Path> PROGRAMS =
-      List.of(NODE_MODULES.resolve(".bin"), PYTHON.resolve("bin"));
+      List.of(NODE_MODULES.resolve(".bin"), PYTHON.resolve("bin"), folder().resolve("bin"));
 
   private static final int MINUTES = 8;
 

@@ -85,10 +85,10 @@ change_patiently() {
 
 # Prints a call as it can be typed.
 show_call() {
-  local word line=
+  local word line='' quote="'" quoted="'\\''"
   for word in "$@"; do
     if [[ ! $word =~ ^[A-Za-z0-9_./:=,@%+-]+$ ]]; then
-      word="'${word//\'/\'\\\'\'}'"
+      word="'${word//$quote/$quoted}'"
     fi
     line="$line $word"
   done

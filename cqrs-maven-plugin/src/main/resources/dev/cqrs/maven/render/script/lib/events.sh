@@ -94,8 +94,10 @@ ensure_rule() {
       --statement-id "$name" --action lambda:InvokeFunction \
       --principal events.amazonaws.com --source-arn "$arn" >/dev/null
   fi
-  found=$(look_up events list-targets-by-rule --event-bus-name "$bus" --rule "$name" \
-    --query "Targets[].join(' ',[Id,Arn,DeadLetterConfig.Arn||''])")
+  if [[ $what != created ]]; then
+    found=$(look_up events list-targets-by-rule --event-bus-name "$bus" --rule "$name" \
+      --query "Targets[].join(' ',[Id,Arn,DeadLetterConfig.Arn||''])")
+  fi
   if [[ $found != "$4 $live $queue" ]]; then
     what=${what/unchanged/changed}
     failed=$(change events put-targets --event-bus-name "$bus" --rule "$name" \

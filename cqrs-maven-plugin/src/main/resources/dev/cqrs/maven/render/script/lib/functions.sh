@@ -34,11 +34,11 @@ ensure_function() {
   fi
   variable PROJECT_NAME "$project_name"
   variable ENVIRONMENT "$environment"
-  settings=(--runtime "$runtime" --handler "$2" --role "$role_arn-$1-role" --description "$4"
+  settings=(--runtime "$runtime" --handler "$2" --role "$role_arn-$1" --description "$4"
     --timeout "$3" --memory-size "$lambda_memory_size" --environment "$(environment_json)"
     --snap-start "ApplyOn=$snap_start" --tracing-config Mode=Active
     --logging-config "LogGroup=/aws/lambda/$name")
-  wanted="$runtime $2 $role_arn-$1-role $3 $lambda_memory_size $snap_start Active"
+  wanted="$runtime $2 $role_arn-$1 $3 $lambda_memory_size $snap_start Active"
   wanted="$wanted /aws/lambda/$name [$vpc_subnet_ids] [$vpc_security_group_ids] $(variable_values)"
   ensure_log_group "$1"
   found=$(function_settings "$name")
@@ -47,8 +47,8 @@ ensure_function() {
   else
     update_function "$4"
   fi
-  variables=()
   publish_version "$3"
+  variables=()
   if ((instances > 0)); then
     keep_warm
   fi

@@ -14,7 +14,7 @@ print_options() {
   local i variable
   for i in "${!option_names[@]}"; do
     variable=${option_names[i]//-/_}
-    printf '  --%-27s %s\n' "${option_names[i]} ${!variable:-\'\'}" "${option_texts[i]}"
+    printf '  --%-27s %s\n' "${option_names[i]} ${!variable:-''}" "${option_texts[i]}"
   done
 }
 

@@ -15,9 +15,8 @@ names_of() {
   rule) named "${rules[@]}" ;;
   archive) named "${archives[@]}" ;;
   bus) named "${buses[@]}" ;;
-  function) named "${functions[@]}" ;;
+  function | role) named "${functions[@]}" ;;
   logs) printf "/aws/lambda/$prefix-%s\n" "${functions[@]}" ;;
-  role) printf "$prefix-%s-role\n" "${functions[@]}" ;;
   queue) named "${queues[@]}" ;;
   alarm) named "${alarms[@]}" ;;
   dashboard) named "${dashboards[@]}" ;;

@@ -1,4 +1,5 @@
-# Roles: each function has one of its own, with one policy.
+# Roles: each function has one of its own, with one policy. It has its function's name: with any
+# ending, the longest names would be too long for a role.
 
 statements=()
 
@@ -14,7 +15,7 @@ policy_document() {
 
 # ensure_role FUNCTION: what was allowed, and logs, traces and the customer's key.
 ensure_role() {
-  local name=$prefix-$1-role trust policy found what=unchanged
+  local name=$prefix-$1 trust policy found what=unchanged
   allow 'logs:CreateLogStream logs:PutLogEvents' "$log_group_arn-$1:*"
   allow 'xray:PutTelemetryRecords xray:PutTraceSegments' '*'
   if [[ -n $kms_key_arn ]]; then
@@ -32,8 +33,11 @@ ensure_role() {
     what=changed
     change iam update-assume-role-policy --role-name "$name" --policy-document "$trust" >/dev/null
   fi
-  found=$(look_up iam get-role-policy --role-name "$name" --policy-name "$1" \
-    --query 'to_string(PolicyDocument)')
+  found=''
+  if [[ $what != created ]]; then
+    found=$(look_up iam get-role-policy --role-name "$name" --policy-name "$1" \
+      --query 'to_string(PolicyDocument)')
+  fi
   if [[ $found != "$policy" ]]; then
     what=${what/unchanged/changed}
     change iam put-role-policy --role-name "$name" --policy-name "$1" \
@@ -45,9 +49,12 @@ ensure_role() {
 
 # In a VPC, a function needs rights to its network interfaces: those of a policy of AWS's.
 ensure_network_policy() {
-  local found network=arn:$partition:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole
-  found=$(look_up iam list-attached-role-policies --role-name "$name" \
-    --query "AttachedPolicies[?PolicyArn=='$network'].PolicyArn")
+  local found='' network
+  network=arn:$partition:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole
+  if [[ $what != created ]]; then
+    found=$(look_up iam list-attached-role-policies --role-name "$name" \
+      --query "AttachedPolicies[?PolicyArn=='$network'].PolicyArn")
+  fi
   if [[ -n $vpc_subnet_ids && -z $found ]]; then
     what=${what/unchanged/changed}
     change iam attach-role-policy --role-name "$name" --policy-arn "$network" >/dev/null

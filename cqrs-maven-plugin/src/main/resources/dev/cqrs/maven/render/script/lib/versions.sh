@@ -2,8 +2,10 @@
 
 # publish_version SECONDS: lets the alias live point to a version that has code and settings.
 publish_version() {
-  local live version
-  live=$(function_settings "$name" live)
+  local live='' version
+  if [[ $what != created ]]; then
+    live=$(function_settings "$name" live)
+  fi
   if [[ ${live%"$tab"*} == "$code_hash$tab$wanted" ]]; then
     return
   fi

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# "Quick Start" and "Cleanup" with the bash scripts as a user types them; then what they must have shown.
+# Usage: source local.env && quick-start-scripts.sh TEST   (in target/cqrs)
+# TEST is run between the two.
+set -euo pipefail
+
+fail() {
+    echo "FAILED: $1" >&2
+    cat said.txt >&2
+    exit 1
+}
+
+# Make scripts executable
+chmod +x scripts/deploy.sh scripts/destroy.sh
+
+# A first run is killed when it has made half of the functions.
+./scripts/deploy.sh my-cqrs-demo 2>said.txt &
+killed=$!
+until grep -q 'function .*-event-publisher .*created' said.txt; do
+    kill -0 "$killed" || fail "the run ended before it could be killed"
+    sleep 1
+done
+kill -9 "$killed"
+wait "$killed" || true
+
+# Deploy the infrastructure
+./scripts/deploy.sh my-cqrs-demo 2>said.txt
+grep -q 'table .*-event-store .*unchanged' said.txt || fail "the killed run was begun anew"
+grep -q 'dashboard .*created' said.txt || fail "the killed run was not completed"
+
+"$1"
+
+# The same again with one other option: it changes one thing, and leaves the rest alone.
+./scripts/deploy.sh my-cqrs-demo --retention-days 7 --outputs json >outputs-of-the-scripts.json 2>said.txt
+grep -q 'archive .*changed' said.txt || fail "the archive keeps its retention"
+grep -Eq '[0-9]+ resources: 0 created, 1 changed, ' said.txt || fail "other things changed, too"
+jq -e '.EventStoreTableName == "my-cqrs-demo-dev-event-store"' outputs-of-the-scripts.json
+
+# Run the destroy script; confirm deletion when prompted
+echo yes | ./scripts/destroy.sh my-cqrs-demo 2>said.txt || fail "the removal failed"
+grep -q 'Nothing is left.' said.txt || fail "something is left"
+
+nothing() {
+    jq -e 'length == 0'
+}
+
+# Check for remaining Lambda functions
+aws lambda list-functions \
+    --query 'Functions[?contains(FunctionName, `cqrs`) || contains(FunctionName, `my-cqrs-demo`)]' | nothing
+
+# Check for remaining DynamoDB tables
+aws dynamodb list-tables \
+    --query 'TableNames[?contains(@, `cqrs`) || contains(@, `my-cqrs-demo`)]' | nothing
+
+# Check for remaining EventBridge resources
+aws events list-event-buses \
+    --query 'EventBuses[?contains(Name, `cqrs`) || contains(Name, `my-cqrs-demo`)]' | nothing
+
+# Check for remaining IAM roles
+aws iam list-roles \
+    --query 'Roles[?contains(RoleName, `cqrs`) || contains(RoleName, `my-cqrs-demo`)]' | nothing
