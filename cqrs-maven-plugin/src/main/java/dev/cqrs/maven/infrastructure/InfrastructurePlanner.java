@@ -83,10 +83,10 @@ public final class InfrastructurePlanner {
    * @param settings what else the plan needs to know
    * @return the plan
    * @throws UserError when the project, a read model or a reaction has a name that cannot be used,
-   *     or a read model handles no event
+   *     a read model handles no event, or the application needs more than AWS allows
    */
   public static Infrastructure plan(ApplicationModel application, PlanSettings settings) {
-    return new InfrastructurePlanner(settings).plan(application);
+    return Quotas.check(new InfrastructurePlanner(settings).plan(application));
   }
 
   private Infrastructure plan(ApplicationModel application) {

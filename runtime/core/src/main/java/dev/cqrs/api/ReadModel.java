@@ -12,7 +12,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface ReadModel {
 
-  /** The name of the read model: lower-case letters, digits and hyphens, at most 32 characters. */
+  /**
+   * The name of the read model: lower-case letters, digits and hyphens, at most 24 characters; from
+   * the second version on they are counted with the version, as in {@code orders-v2}.
+   */
   String name();
 
   /**

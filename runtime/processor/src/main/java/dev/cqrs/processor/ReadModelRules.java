@@ -13,7 +13,11 @@ import java.util.stream.Collectors;
 /** Checks the name, the version, the key and the projections of one read model. */
 final class ReadModelRules {
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+  /** Lambda's 64 characters, less the longest project and environment and "-projection". */
+  private static final int LONGEST = 24;
+
+  private static final Pattern NAME =
+      Pattern.compile("[a-z][a-z0-9-]{0,%d}".formatted(LONGEST - 1));
   private static final Pattern LIKE_A_VERSION = Pattern.compile(".*-v[0-9]+");
 
   private final Problems problems;
@@ -46,10 +50,20 @@ final class ReadModelRules {
     if (!NAME.matcher(model.name()).matches()) {
       problems.at(
           model.row().type(),
-          "The read model %s is named \"%s\": use at most 32 lower-case letters, digits and hyphens,"
+          "The read model %s is named \"%s\": use at most %s lower-case letters, digits and hyphens,"
               + " a letter first",
           model.row().name(),
-          model.name());
+          model.name(),
+          LONGEST);
+    } else if (model.version() > 1 && resources(model).length() > LONGEST) {
+      problems.at(
+          model.row().type(),
+          "Version %s of the read model %s has resources named %s: shorten the name, so that at"
+              + " most %s characters remain",
+          model.version(),
+          model.row().name(),
+          resources(model),
+          LONGEST);
     }
     String taken =
         switch (model.name()) {
@@ -65,6 +79,10 @@ final class ReadModelRules {
           model.name(),
           taken);
     }
+  }
+
+  private static String resources(ReadModel model) {
+    return model.name() + "-v" + model.version();
   }
 
   private void version(ReadModel model) {

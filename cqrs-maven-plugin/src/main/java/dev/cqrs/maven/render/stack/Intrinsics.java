@@ -78,7 +78,7 @@ final class Intrinsics {
     } else if (reference instanceof TableNames names) {
       MapBuilder tables = new MapBuilder();
       names.tableIds().forEach((key, id) -> tables.put(key, ref(id)));
-      return new Value.Json(tables.build());
+      return names.tableIds().isEmpty() ? new Value.Text("{}") : new Value.Json(tables.build());
     } else if (reference instanceof EventSource) {
       return sub("cqrs.${ProjectName}");
     } else if (reference instanceof Region) {

@@ -2,6 +2,7 @@ package dev.cqrs.maven.render.stack;
 
 import dev.cqrs.maven.infrastructure.Function;
 import dev.cqrs.maven.infrastructure.Infrastructure;
+import dev.cqrs.maven.problem.UserError;
 import dev.cqrs.maven.render.template.MapBuilder;
 import dev.cqrs.maven.render.template.Section;
 import dev.cqrs.maven.render.template.Template;
@@ -11,6 +12,8 @@ import java.util.List;
 /** Maps an infrastructure to the template of its stack. */
 public final class StackTemplate {
 
+  private static final int MOST_RESOURCES = 500;
+
   private StackTemplate() {}
 
   /**
@@ -19,6 +22,7 @@ public final class StackTemplate {
    *
    * @param infrastructure what to map
    * @return its template
+   * @throws UserError when it has more resources than CloudFormation allows
    */
   public static Template of(Infrastructure infrastructure) {
     List<Section> sections = new ArrayList<>();
@@ -34,11 +38,25 @@ public final class StackTemplate {
     infrastructure
         .outputs()
         .forEach(output -> outputs.put(output.name(), Intrinsics.value(output.value())));
-    return new Template(
-        infrastructure.description(),
-        infrastructure.parameters(),
-        Conditions.ALL,
-        sections,
-        outputs.build());
+    Template template =
+        new Template(
+            infrastructure.description(),
+            infrastructure.parameters(),
+            Conditions.ALL,
+            sections,
+            outputs.build());
+    check(template, infrastructure);
+    return template;
+  }
+
+  private static void check(Template template, Infrastructure infrastructure) {
+    int resources = template.resources().size();
+    if (resources > MOST_RESOURCES) {
+      throw new UserError(
+          ("The stack would have %d resources, but CloudFormation allows %d. The application has %d"
+                  + " read models and reactions, and each needs at least ten. Split the application,"
+                  + " or let -Dcqrs.formats name terraform or scripts, which know no such limit.")
+              .formatted(resources, MOST_RESOURCES, infrastructure.rules().size()));
+    }
   }
 }
