@@ -171,6 +171,7 @@ class Tables(Construct):
                 False,
             ),
         )
-        table.cfn_options.deletion_policy = CfnDeletionPolicy.DELETE
-        table.cfn_options.update_replace_policy = CfnDeletionPolicy.RETAIN
+        options = table.cfn_options
+        options.deletion_policy = CfnDeletionPolicy.DELETE
+        options.update_replace_policy = CfnDeletionPolicy.RETAIN
         return table

@@ -89,7 +89,7 @@ final class PartModule implements ResourceModule {
             || scope.isUsedElsewhere(resource.id());
     String variable = named ? scope.resource(resource.id()) : "";
     statement(named ? variable + " = " : "", construct(resource, method));
-    removal.ifPresent(r -> body.append(Removals.text(" ".repeat(INDENT) + variable, r)));
+    removal.ifPresent(r -> body.append(Removals.text(" ".repeat(INDENT), variable, r)));
     resource
         .dependsOn()
         .ifPresent(

@@ -11,18 +11,21 @@ final class Removals {
   /**
    * Writes it.
    *
-   * @param variable the variable that holds the resource, indented
+   * @param indent blanks before each line
+   * @param variable the variable that holds the resource
    * @param removal what becomes of it
-   * @return two lines
+   * @return its lines
    */
-  static String text(String variable, Removal removal) {
+  static String text(String indent, String variable, Removal removal) {
     return """
-    %1$s.cfn_options.deletion_policy = CfnDeletionPolicy.%2$s
-    %1$s.cfn_options.update_replace_policy = CfnDeletionPolicy.%3$s
+    options = %s.cfn_options
+    options.deletion_policy = CfnDeletionPolicy.%s
+    options.update_replace_policy = CfnDeletionPolicy.%s
     """
         .formatted(
             variable,
             removal.deletion().toUpperCase(Locale.ROOT),
-            removal.replacement().toUpperCase(Locale.ROOT));
+            removal.replacement().toUpperCase(Locale.ROOT))
+        .replaceAll("(?m)^(?=.)", indent);
   }
 }

@@ -71,7 +71,7 @@ final class SharedMethod {
     if (removes()) {
       text.append(
               Removals.text(
-                  " ".repeat(INDENT) + variable(), resources.get(0).removal().orElseThrow()))
+                  " ".repeat(INDENT), variable(), resources.get(0).removal().orElseThrow()))
           .append("        return %s\n".formatted(variable()));
     }
     return text.toString();

@@ -4,6 +4,7 @@ import static dev.cqrs.maven.render.cdk.AllowedDifferences.flat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cqrs.maven.agreement.ApplicationKind;
 import dev.cqrs.maven.agreement.TemplateTree;
 import dev.cqrs.maven.infrastructure.Infrastructure;
 import dev.cqrs.maven.infrastructure.InfrastructurePlanner;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The CDK application in Python with the real tools. */
@@ -40,9 +42,22 @@ class CdkPythonTest {
   void formatter_linter_and_type_checker_have_nothing_to_say(String application)
       throws IOException {
     CdkProject project = project(application, application);
-    succeed(project, "ruff", "format", "--check", ".");
-    succeed(project, "ruff", "check", "--extend-select", "B,C4,I,N,PTH,RET,SIM,UP", ".");
+    checkText(project);
     succeed(project, "pyright", "--warnings");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void formatter_and_linter_have_nothing_to_say_of_any_kind_of_application(ApplicationKind kind)
+      throws IOException {
+    checkText(write(kind.name(), kind.plan()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LONGEST_NAMES", "ONE_AGGREGATE"})
+  void type_checker_has_nothing_to_say_of_extreme_applications(ApplicationKind kind)
+      throws IOException {
+    succeed(write(kind.name(), kind.plan()), "pyright", "--warnings");
   }
 
   @ParameterizedTest
@@ -122,10 +137,18 @@ class CdkPythonTest {
     return AllowedDifferences.applied(TemplateTree.ofYaml(template), project.asset());
   }
 
+  private static void checkText(CdkProject project) {
+    succeed(project, "ruff", "format", "--check", ".");
+    succeed(project, "ruff", "check", "--extend-select", "B,C4,I,N,PTH,RET,SIM,UP", ".");
+  }
+
   private static CdkProject project(String application, String name) throws IOException {
+    return write(name, infrastructure(application));
+  }
+
+  private static CdkProject write(String name, Infrastructure infrastructure) throws IOException {
     CdkProject project =
-        CdkProject.write(
-            "python-" + name, new CdkPythonRenderer().render(infrastructure(application)));
+        CdkProject.write("python-" + name, new CdkPythonRenderer().render(infrastructure));
     Files.write(project.zip(), ZIP);
     Files.writeString(project.folder().resolve("pyrightconfig.json"), STRICT);
     return project;
