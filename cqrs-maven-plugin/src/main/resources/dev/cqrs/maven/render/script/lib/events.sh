@@ -55,8 +55,9 @@ ensure_queue() {
     return
   fi
   found=$(look_up sqs get-queue-attributes --queue-url "$url" --attribute-names All --query \
-    "Attributes|join(' ',[MessageRetentionPeriod,SqsManagedSseEnabled,KmsMasterKeyId||'',Policy||''])")
-  if [[ $found == "$seconds $managed $kms_key_arn $policy" ]]; then
+    "Attributes|join('|',[MessageRetentionPeriod,SqsManagedSseEnabled,KmsMasterKeyId||'',Policy||''])")
+  # A policy may come back with other spaces.
+  if [[ ${found//[[:space:]]/} == "$seconds|$managed|$kms_key_arn|$policy" ]]; then
     report queue "$name" unchanged
   else
     # A key that is no longer wanted has to be taken away.
