@@ -2,7 +2,6 @@ package dev.cqrs.maven.deploy;
 
 import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,23 +40,7 @@ final class Removal {
 
   /** Switches the tables' deletion protection off; returns those that had it. */
   List<String> unprotect() {
-    List<String> unprotected = new ArrayList<>();
-    for (String table : tables()) {
-      if (isProtected(table)) {
-        dynamoDb.updateTable(r -> r.tableName(table).deletionProtectionEnabled(false));
-        unprotected.add(table);
-      }
-    }
-    return unprotected;
-  }
-
-  private boolean isProtected(String table) {
-    try {
-      return Boolean.TRUE.equals(
-          dynamoDb.describeTable(r -> r.tableName(table)).table().deletionProtectionEnabled());
-    } catch (ResourceNotFoundException removedByHand) {
-      return false;
-    }
+    return new DeletionProtection(dynamoDb).off(tables());
   }
 
   private List<String> tables() {

@@ -148,6 +148,7 @@ public final class StackDeployer {
       StackProgress progress) {
     String status = stack.map(Stack::stackStatusAsString).orElse("gone");
     if (status.equals("CREATE_COMPLETE") || status.equals("UPDATE_COMPLETE")) {
+      progress.leftBehind().forEach(event -> console.line("  kept            %s", kept(event)));
       return new Deployment(
           stackId, status, ChangeSummary.of(changes), Stacks.outputs(stack.orElseThrow()));
     }
@@ -161,6 +162,16 @@ public final class StackDeployer {
     throw new UserError(
         "The deployment of %s failed. %s%n%s"
             .formatted(settings.stackName(), after, cause(progress.rootCause(), stack)));
+  }
+
+  private static String kept(StackEvent event) {
+    return event.resourceType().equals("AWS::DynamoDB::Table")
+        ? "table %1$s is no longer part of the stack, but protected against deletion. It goes on costing its capacity and storage. To remove it: %2$s"
+            .formatted(
+                event.physicalResourceId(), DeletionProtection.removal(event.physicalResourceId()))
+        : "%s %s is no longer part of the stack, but could not be deleted: %s"
+            .formatted(
+                event.resourceType(), event.physicalResourceId(), event.resourceStatusReason());
   }
 
   private static String cause(Optional<StackEvent> event, Optional<Stack> stack) {

@@ -3,7 +3,6 @@ package dev.cqrs.maven.deploy;
 import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.console.Console;
 import dev.cqrs.maven.problem.UserError;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,7 @@ public final class StackDestroyer {
     }
     Stack stack = found.get();
     requireRemovable(settings, stack, force);
-    List<StackResourceSummary> resources = resources(stack.stackId());
+    List<StackResourceSummary> resources = stacks.resources(stack.stackId());
     Removal removal = new Removal(connection.clients().dynamoDb(), resources);
     removal.list(console);
     if (!confirmed.getAsBoolean()) {
@@ -136,16 +135,6 @@ public final class StackDestroyer {
             .formatted(
                 settings.stackName(),
                 production ? "a production stack" : "protected against termination"));
-  }
-
-  private List<StackResourceSummary> resources(String stackId) {
-    List<StackResourceSummary> resources = new ArrayList<>();
-    cloudFormation
-        .listStackResourcesPaginator(r -> r.stackName(stackId))
-        .stackResourceSummaries()
-        .forEach(resources::add);
-    resources.removeIf(each -> each.resourceStatusAsString().equals("DELETE_COMPLETE"));
-    return resources;
   }
 
   private Optional<String> otherStack(StackSettings settings) {

@@ -7,6 +7,7 @@ import dev.cqrs.maven.problem.UserError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,10 @@ final class StackProgress {
   private final Map<String, String> notes;
   private final Map<String, Instant> started = new HashMap<>();
   private final Set<String> kept = new LinkedHashSet<>();
+  private final Map<String, StackEvent> leftBehind = new LinkedHashMap<>();
   private Optional<StackEvent> rootCause = Optional.empty();
   private Optional<String> last = Optional.empty();
+  private boolean cleaningUp;
 
   /**
    * Creates a follower.
@@ -117,6 +120,15 @@ final class StackProgress {
     return List.copyOf(kept);
   }
 
+  /**
+   * Resources that an update took out of the stack but could not delete. The update stands.
+   *
+   * @return the event of each
+   */
+  List<StackEvent> leftBehind() {
+    return List.copyOf(leftBehind.values());
+  }
+
   private Optional<Stack> look(String stackId) {
     // The status first: events that lead to a final status are all there when it is read.
     Optional<Stack> stack = stacks.find(stackId);
@@ -139,12 +151,18 @@ final class StackProgress {
 
   private void take(StackEvent event) {
     if (event.stackId() != null && event.stackId().equals(event.physicalResourceId())) {
+      cleaningUp = event.resourceStatusAsString().equals("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS");
       return; // the stack itself: its end is the summary
     }
     String id = event.logicalResourceId();
     String status = event.resourceStatusAsString();
     if (status.endsWith("_IN_PROGRESS")) {
       started.putIfAbsent(id + phase(status), event.timestamp());
+    } else if (cleaningUp && status.equals("DELETE_FAILED")) {
+      // CloudFormation tries three times.
+      if (leftBehind.put(event.physicalResourceId(), event) == null) {
+        console.line(line("=", event, "left behind"));
+      }
     } else if (status.endsWith("_FAILED")) {
       String reason = String.valueOf(event.resourceStatusReason());
       if (rootCause.isEmpty() && !reason.contains("cancelled")) {

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
 /** Looks at stacks. */
@@ -54,6 +55,21 @@ public final class Stacks {
     return cloudFormation
         .getTemplate(r -> r.stackName(nameOrId).templateStage(TemplateStage.ORIGINAL))
         .templateBody();
+  }
+
+  /**
+   * The resources that a stack has.
+   *
+   * @param nameOrId stack's name or id
+   * @return all but those that were deleted
+   */
+  public List<StackResourceSummary> resources(String nameOrId) {
+    return cloudFormation
+        .listStackResourcesPaginator(r -> r.stackName(nameOrId))
+        .stackResourceSummaries()
+        .stream()
+        .filter(each -> !each.resourceStatusAsString().equals("DELETE_COMPLETE"))
+        .toList();
   }
 
   /**

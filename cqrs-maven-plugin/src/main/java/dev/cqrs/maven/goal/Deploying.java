@@ -8,6 +8,7 @@ import dev.cqrs.maven.deploy.StackDeployer;
 import dev.cqrs.maven.deploy.StackDestroyer;
 import dev.cqrs.maven.deploy.StackSettings;
 import dev.cqrs.maven.deploy.Stacks;
+import dev.cqrs.maven.rebuild.UnservedTables;
 import java.util.Map;
 
 /** Brings a project's zip and template to a cloud. */
@@ -57,8 +58,13 @@ final class Deploying {
     Map<String, String> code = Map.of("CodeBucket", bucket, "CodeKey", key);
     try {
       upload();
-      return new StackDeployer(connection, console)
-          .deploy(settings, template, code, rendering.notes());
+      return new UnservedTables(connection, console)
+          .release(
+              settings.stackName(),
+              template,
+              () ->
+                  new StackDeployer(connection, console)
+                      .deploy(settings, template, code, rendering.notes()));
     } catch (RuntimeException failed) {
       removeUploads(failed);
       throw failed;

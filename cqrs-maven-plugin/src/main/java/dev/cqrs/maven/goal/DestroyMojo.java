@@ -4,6 +4,7 @@ import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.cloud.Target;
 import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.deploy.DeletionProtection;
 import dev.cqrs.maven.deploy.LeftOvers;
 import dev.cqrs.maven.deploy.StackDestroyer;
 import dev.cqrs.maven.deploy.StackSettings;
@@ -92,6 +93,10 @@ public final class DestroyMojo extends CloudMojo {
     }
     console.line("Still there, not removed by CloudFormation:");
     left.forEach(each -> console.line("  = %s", each));
+    left.stream()
+        .filter(each -> each.startsWith("table "))
+        .map(each -> each.substring("table ".length()))
+        .forEach(table -> console.line("To remove it: %s", DeletionProtection.removal(table)));
   }
 
   private boolean confirmed(Connection connection) {

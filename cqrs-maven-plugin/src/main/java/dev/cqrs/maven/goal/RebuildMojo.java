@@ -4,6 +4,7 @@ import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.cloud.Target;
 import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.deploy.DeletionProtection;
 import dev.cqrs.maven.deploy.Deployment;
 import dev.cqrs.maven.deploy.ResultFiles;
 import dev.cqrs.maven.deploy.ServedTables;
@@ -119,7 +120,8 @@ public final class RebuildMojo extends CloudMojo {
       return;
     }
     if (dryRun) {
-      new RebuildPlan(console, settings, served, planned)
+      DeletionProtection protection = new DeletionProtection(connection.clients().dynamoDb());
+      new RebuildPlan(console, settings, served, planned, protection)
           .print(readModels, rebuild.events(), speed(connection));
       return;
     }

@@ -2,6 +2,7 @@ package dev.cqrs.maven.goal;
 
 import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.deploy.DeletionProtection;
 import dev.cqrs.maven.deploy.ServedTables;
 import dev.cqrs.maven.deploy.StackSettings;
 import dev.cqrs.maven.rebuild.ReadModelRebuild.Speed;
@@ -16,13 +17,19 @@ final class RebuildPlan {
   private final StackSettings settings;
   private final ServedTables served;
   private final Map<String, String> planned;
+  private final DeletionProtection protection;
 
   RebuildPlan(
-      Console console, StackSettings settings, ServedTables served, Map<String, String> planned) {
+      Console console,
+      StackSettings settings,
+      ServedTables served,
+      Map<String, String> planned,
+      DeletionProtection protection) {
     this.console = console;
     this.settings = settings;
     this.served = served;
     this.planned = planned;
+    this.protection = protection;
   }
 
   void print(List<String> readModels, long events, Speed speed) {
@@ -43,10 +50,18 @@ final class RebuildPlan {
     console.line("3 of 4 would read them again and compare");
     console.line("4 of 4 would deploy the code and remove:");
     for (String name : readModels) {
-      String before = served.table(name);
-      console.line("  %-15s %s", name, before == null ? "nothing, it is new" : "table " + before);
+      console.line("  %-15s %s", name, removed(served.table(name)));
     }
     console.line("Nothing was changed. Without -Dcqrs.dryRun it is done.");
+  }
+
+  private String removed(String table) {
+    if (table == null) {
+      return "nothing, it is new";
+    }
+    return protection.protects(table)
+        ? "projection and rule; table %s is protected against deletion and stays".formatted(table)
+        : "table " + table;
   }
 
   private String table(String readModel) {

@@ -80,6 +80,23 @@ public final class Expansion {
   }
 
   /**
+   * Finds the resources that were added and that a next template does without.
+   *
+   * @param deployed text of a deployed template, expanded or not
+   * @param next text of the template that follows
+   * @return their logical ids
+   */
+  public static List<String> lost(String deployed, String next) {
+    Node mark = TemplateSections.read(deployed).section(METADATA).get(MARK);
+    List<String> added = new ArrayList<>();
+    if (TemplateSections.at(mark, RESOURCES) instanceof SequenceNode list) {
+      list.getValue().forEach(name -> added.add(((ScalarNode) name).getValue()));
+    }
+    added.removeAll(TemplateSections.read(next).section(RESOURCES).keySet());
+    return added;
+  }
+
+  /**
    * Takes away what was added.
    *
    * @param expanded text of an expanded template

@@ -3,10 +3,12 @@ package dev.cqrs.maven.rebuild;
 import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.cloud.Target;
 import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.deploy.DeletionProtection;
 import dev.cqrs.maven.deploy.StackDeployer;
 import dev.cqrs.maven.deploy.StackSettings;
 import dev.cqrs.maven.deploy.Stacks;
 import dev.cqrs.maven.infrastructure.Infrastructure;
+import dev.cqrs.maven.infrastructure.Table;
 import dev.cqrs.maven.problem.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,6 +88,7 @@ public final class ReadModelRebuild {
       abort();
       deployed = Expansion.without(deployed);
     }
+    refuseLeftBehind(plan, readModels);
     new StackDeployer(connection, console)
         .deploy(
             settings,
@@ -93,6 +96,21 @@ public final class ReadModelRebuild {
             Map.of(Expansion.CODE_KEY, codeKey),
             Map.of(),
             ReadModelRebuild::onlyAdditions);
+  }
+
+  /** In prod a table outlives its read model's version: its rows must not become the new ones. */
+  private void refuseLeftBehind(Infrastructure plan, List<String> readModels) {
+    ReadModelParts parts = new ReadModelParts(plan);
+    DeletionProtection protection = new DeletionProtection(connection.clients().dynamoDb());
+    for (Table table : plan.tables()) {
+      String name = settings.prefix() + "-" + table.suffix();
+      if (readModels.stream().anyMatch(readModel -> parts.belongs(table.id(), readModel))
+          && protection.isThere(name)) {
+        throw new UserError(
+            "There is already a table %s, which the stack %s does not have: it was kept when another version of the read model took over, or somebody else made it. Nothing was changed. Give the read model a version in @ReadModel that was never deployed, or remove the table first: %s"
+                .formatted(name, settings.stackName(), DeletionProtection.removal(name)));
+      }
+    }
   }
 
   /** Throws unless every change adds something. */
@@ -127,8 +145,14 @@ public final class ReadModelRebuild {
     if (!Expansion.isExpanded(deployed)) {
       return false;
     }
-    new StackDeployer(connection, console)
-        .deploy(settings, Expansion.without(deployed), Map.of(), Map.of());
+    String before = Expansion.without(deployed);
+    new UnservedTables(connection, console)
+        .release(
+            settings.stackName(),
+            before,
+            () ->
+                new StackDeployer(connection, console)
+                    .deploy(settings, before, Map.of(), Map.of()));
     return true;
   }
 

@@ -27,7 +27,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /** A cloud that says what a test tells it to; the last answer to a request is given again. */
-final class ScriptedCloud implements AutoCloseable {
+public final class ScriptedCloud implements AutoCloseable {
 
   private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
 
@@ -37,7 +37,7 @@ final class ScriptedCloud implements AutoCloseable {
   private final Map<String, Deque<Answer>> script = new HashMap<>();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
-  ScriptedCloud() {
+  public ScriptedCloud() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException failed) {
@@ -48,7 +48,7 @@ final class ScriptedCloud implements AutoCloseable {
   }
 
   /** Adds an answer of CloudFormation or IAM; the body is what the action's result holds. */
-  ScriptedCloud answers(String action, String result) {
+  public ScriptedCloud answers(String action, String result) {
     return raw(
         action,
         200,
@@ -56,7 +56,7 @@ final class ScriptedCloud implements AutoCloseable {
   }
 
   /** Adds a refusal by CloudFormation. */
-  ScriptedCloud refuses(String action, String code, String message) {
+  public ScriptedCloud refuses(String action, String code, String message) {
     return raw(
         action,
         400,
@@ -65,13 +65,13 @@ final class ScriptedCloud implements AutoCloseable {
   }
 
   /** Adds an answer to anything: an action, a target such as ListTables, or a line GET /path. */
-  ScriptedCloud raw(String request, int status, String body) {
+  public ScriptedCloud raw(String request, int status, String body) {
     script.computeIfAbsent(request, absent -> new ArrayDeque<>()).add(new Answer(status, body));
     return this;
   }
 
   /** A stack in one status, as DescribeStacks gives it. */
-  static String stack(String status, String... parameters) {
+  public static String stack(String status, String... parameters) {
     StringBuilder members = new StringBuilder();
     for (int i = 0; i < parameters.length; i += 2) {
       members.append(
@@ -79,35 +79,44 @@ final class ScriptedCloud implements AutoCloseable {
               .formatted(parameters[i], parameters[i + 1]));
     }
     return """
-        <Stacks><member><StackId>stack-1</StackId><StackName>shop-dev</StackName>
-        <CreationTime>2026-01-01T00:00:00Z</CreationTime><StackStatus>%s</StackStatus>
-        <Parameters>%s</Parameters></member></Stacks>"""
+    <Stacks><member><StackId>stack-1</StackId><StackName>shop-dev</StackName>
+    <CreationTime>2026-01-01T00:00:00Z</CreationTime><StackStatus>%s</StackStatus>
+    <Parameters>%s</Parameters></member></Stacks>\
+    """
         .formatted(status, members);
   }
 
-  /** Events, oldest first: logical id, status and reason of each. */
-  static String events(String... events) {
+  /** Events, oldest first: logical id, status and reason of each; shop-dev is the stack itself. */
+  public static String events(String... events) {
     StringBuilder members = new StringBuilder();
     for (int i = 0; i < events.length; i += 3) {
       members.insert(
           0,
           """
           <member><EventId>e-%d</EventId><StackId>stack-1</StackId>
-          <PhysicalResourceId>p</PhysicalResourceId><LogicalResourceId>%s</LogicalResourceId>
-          <ResourceType>AWS::SQS::Queue</ResourceType><Timestamp>2026-01-01T00:00:0%dZ</Timestamp>
-          <ResourceStatus>%s</ResourceStatus><ResourceStatusReason>%s</ResourceStatusReason></member>"""
-              .formatted(i / 3, events[i], i / 3, events[i + 1], events[i + 2]));
+          <PhysicalResourceId>%s</PhysicalResourceId><LogicalResourceId>%s</LogicalResourceId>
+          <ResourceType>%s</ResourceType><Timestamp>2026-01-01T00:00:0%dZ</Timestamp>
+          <ResourceStatus>%s</ResourceStatus><ResourceStatusReason>%s</ResourceStatusReason></member>\
+          """
+              .formatted(
+                  i / 3,
+                  events[i].equals("shop-dev") ? "stack-1" : "p",
+                  events[i],
+                  events[i].endsWith("Table") ? "AWS::DynamoDB::Table" : "AWS::SQS::Queue",
+                  i / 3,
+                  events[i + 1],
+                  events[i + 2]));
     }
     return "<StackEvents>" + members + "</StackEvents>";
   }
 
   /** What was asked for, in order. */
-  List<String> requests() {
+  public List<String> requests() {
     return List.copyOf(requests);
   }
 
   /** A connection to it. */
-  Connection connection() {
+  public Connection connection() {
     URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new Connection(
         Target.LOCAL,

@@ -28,7 +28,8 @@ class StackDeployerTest {
       <Status>CREATE_COMPLETE</Status><Changes>
       <member><ResourceChange><Action>Add</Action><LogicalResourceId>Queue</LogicalResourceId><ResourceType>AWS::SQS::Queue</ResourceType></ResourceChange></member>
       <member><ResourceChange><Action>Add</Action><LogicalResourceId>AMuchLongerQueue</LogicalResourceId><ResourceType>AWS::SQS::Queue</ResourceType></ResourceChange></member>
-      </Changes>""";
+      </Changes>\
+      """;
 
   private final ScriptedCloud cloud = new ScriptedCloud();
   private final List<String> lines = new ArrayList<>();
@@ -201,6 +202,34 @@ class StackDeployerTest {
     assertThat(cloud.requests())
         .containsSubsequence("CreateChangeSet", "DeleteChangeSet")
         .doesNotContain("ExecuteChangeSet", "DeleteStack");
+  }
+
+  @Test
+  void what_an_update_could_not_delete_is_named_with_the_way_to_remove_it() {
+    cloud
+        .answers("DescribeStacks", ScriptedCloud.stack("CREATE_COMPLETE"))
+        .answers("DescribeStacks", ScriptedCloud.stack("UPDATE_COMPLETE"))
+        .answers("DescribeChangeSet", TWO_ADDED)
+        .answers("DescribeStackEvents", ScriptedCloud.events())
+        .answers(
+            "DescribeStackEvents",
+            ScriptedCloud.events(
+                "shop-dev",
+                "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+                "",
+                "OldTable",
+                "DELETE_FAILED",
+                "Resource cannot be deleted as it is currently protected",
+                "OldTable",
+                "DELETE_FAILED",
+                "Resource cannot be deleted as it is currently protected"));
+
+    deploy();
+
+    assertThat(lines)
+        .containsExactly(
+            "  = OldTable          AWS::DynamoDB::Table     0.0 s   left behind",
+            "  kept            table p is no longer part of the stack, but protected against deletion. It goes on costing its capacity and storage. To remove it: aws dynamodb update-table --no-deletion-protection-enabled --table-name p && aws dynamodb delete-table --table-name p");
   }
 
   private Deployment deploy() {
