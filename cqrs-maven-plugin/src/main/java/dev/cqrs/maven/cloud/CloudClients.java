@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -110,6 +111,15 @@ public final class CloudClients implements AutoCloseable {
   public S3Client s3() {
     // A bucket in the host name needs a wildcard DNS name, which only AWS itself has.
     return client(S3Client.class, () -> S3Client.builder().forcePathStyle(endpoint.isPresent()));
+  }
+
+  /**
+   * The SQS client.
+   *
+   * @return the client
+   */
+  public SqsClient sqs() {
+    return client(SqsClient.class, SqsClient::builder);
   }
 
   /**

@@ -3,15 +3,19 @@ package dev.cqrs.maven.goal;
 import dev.cqrs.maven.cloud.CloudClients;
 import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.operate.EventConsumer;
 import dev.cqrs.maven.operate.FunctionCaller;
 import dev.cqrs.maven.operate.Projection;
+import dev.cqrs.maven.operate.Redelivery;
 import dev.cqrs.maven.operate.Retry;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Lists the aggregates that are parked in read models, and lets the projections try them again.
+ * Lists the aggregates that are parked in read models, and the events that projections and
+ * reactions failed on, and lets the functions try them again.
  *
  * @since 0.1.0
  */
@@ -19,7 +23,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class RetryMojo extends OperationMojo {
 
   /**
-   * Read model to look at; all when not given.
+   * Read model to look at; all, and the reactions, when not given.
    *
    * @since 0.1.0
    */
@@ -40,7 +44,19 @@ public final class RetryMojo extends OperationMojo {
   @Override
   void operate(Console console, Connection connection, Map<String, String> outputs) {
     CloudClients clients = connection.clients();
-    new Retry(clients.dynamoDb(), new FunctionCaller(clients.lambda()), console)
-        .run(Projection.find(clients.lambda(), outputs, readModel), dryRun);
+    FunctionCaller functions = new FunctionCaller(clients.lambda());
+    List<Projection> projections = Projection.find(clients.lambda(), outputs, readModel);
+    Redelivery redelivery = new Redelivery(clients.sqs(), functions, console);
+    new Retry(clients.dynamoDb(), functions, redelivery, console)
+        .run(projections, consumers(outputs, projections), dryRun);
+  }
+
+  private List<EventConsumer> consumers(Map<String, String> outputs, List<Projection> projections) {
+    List<EventConsumer> all = EventConsumer.find(outputs);
+    if (readModel == null || readModel.isBlank()) {
+      return all;
+    }
+    List<String> chosen = projections.stream().map(Projection::function).toList();
+    return all.stream().filter(consumer -> chosen.contains(consumer.function())).toList();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cqrs.maven.problem.UserError;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -34,12 +35,7 @@ public final class FunctionCaller {
    * @throws UserError when the function fails
    */
   public JsonNode call(String function, ObjectNode request) {
-    InvokeResponse response =
-        lambda.invoke(
-            r ->
-                r.functionName(function)
-                    .qualifier("live")
-                    .payload(SdkBytes.fromUtf8String(request.toString())));
+    InvokeResponse response = invoke(function, request);
     String payload = response.payload().asUtf8String();
     try {
       JsonNode answer = JSON.readTree(payload);
@@ -50,6 +46,35 @@ public final class FunctionCaller {
     } catch (JsonProcessingException broken) {
       throw failed(function, payload, broken);
     }
+  }
+
+  /**
+   * Delivers an event to the version of a function that was published last, and waits until it has
+   * dealt with it.
+   *
+   * @param function function's name
+   * @param event the event as the bus delivers it
+   * @return why the function failed; empty when it has not
+   */
+  Optional<String> deliver(String function, JsonNode event) {
+    InvokeResponse response = invoke(function, event);
+    if (response.functionError() == null) {
+      return Optional.empty();
+    }
+    String payload = response.payload().asUtf8String();
+    try {
+      return Optional.of(JSON.readTree(payload).path("errorMessage").asText(payload));
+    } catch (JsonProcessingException noReason) {
+      return Optional.of(payload);
+    }
+  }
+
+  private InvokeResponse invoke(String function, JsonNode request) {
+    return lambda.invoke(
+        r ->
+            r.functionName(function)
+                .qualifier("live")
+                .payload(SdkBytes.fromUtf8String(request.toString())));
   }
 
   private static UserError failed(String function, String said, Throwable cause) {

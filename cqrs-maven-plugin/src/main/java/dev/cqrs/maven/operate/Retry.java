@@ -13,13 +13,14 @@ import java.util.Collection;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Lists what is parked in read models, and lets their projections try it again. */
+/** Lists what is parked in read models or was given up, and lets the functions try it again. */
 public final class Retry {
 
   private static final int BATCH = 25;
 
   private final DynamoDbClient dynamoDb;
   private final FunctionCaller functions;
+  private final Redelivery redelivery;
   private final Console console;
 
   /**
@@ -27,11 +28,14 @@ public final class Retry {
    *
    * @param dynamoDb reads the tables
    * @param functions calls the projections
+   * @param redelivery deals with the queues
    * @param console where to print
    */
-  public Retry(DynamoDbClient dynamoDb, FunctionCaller functions, Console console) {
+  public Retry(
+      DynamoDbClient dynamoDb, FunctionCaller functions, Redelivery redelivery, Console console) {
     this.dynamoDb = dynamoDb;
     this.functions = functions;
+    this.redelivery = redelivery;
     this.console = console;
   }
 
@@ -39,10 +43,11 @@ public final class Retry {
    * Lists, and tries again.
    *
    * @param projections whose read models to look at
+   * @param consumers whose queues to look at
    * @param dryRun only lists
-   * @throws UserError when some aggregate is still parked afterwards
+   * @throws UserError when some aggregate is still parked afterwards, or some event in a queue
    */
-  public void run(List<Projection> projections, boolean dryRun) {
+  public void run(List<Projection> projections, List<EventConsumer> consumers, boolean dryRun) {
     int found = 0;
     int still = 0;
     for (Projection projection : projections) {
@@ -60,17 +65,40 @@ public final class Retry {
         still += retry(projection, parked.stream().map(ParkedAggregate::aggregateId).toList());
       }
     }
-    if (still > 0) {
-      throw new UserError(
-          "%s still parked. The reason is an exception of the read model's code: correct it, run mvn cqrs:deploy, and then mvn cqrs:retry again."
-              .formatted(Amounts.count(still, "aggregate is", "aggregates are")));
+    Redelivery.Tally events = redelivery.run(consumers, dryRun);
+    if (!dryRun) {
+      refuse(still, events.still());
     }
-    if (found == 0) {
+    if (found + events.found() == 0) {
       console.line(console.good("Nothing to retry."));
-    } else if (dryRun) {
+      return;
+    }
+    if (dryRun) {
       console.line("Nothing was tried. Next: mvn cqrs:retry");
-    } else {
+      return;
+    }
+    if (found > 0) {
       console.line(console.good("Healed: " + Amounts.count(found, "aggregate.", "aggregates.")));
+    }
+    if (events.found() > 0) {
+      console.line(console.good("Delivered again: " + events.events() + "."));
+    }
+  }
+
+  private static void refuse(int parked, int failed) {
+    List<String> sentences = new ArrayList<>();
+    if (parked > 0) {
+      sentences.add(
+          "%s still parked. The reason is an exception of the read model's code: correct it, run mvn cqrs:deploy, and then mvn cqrs:retry again."
+              .formatted(Amounts.count(parked, "aggregate is", "aggregates are")));
+    }
+    if (failed > 0) {
+      sentences.add(
+          "%s in a queue of dead letters. The reason stands above, and the function's log tells more: correct it, run mvn cqrs:deploy, and then mvn cqrs:retry again."
+              .formatted(Amounts.count(failed, "event is still", "events are still")));
+    }
+    if (!sentences.isEmpty()) {
+      throw new UserError(String.join("%n".formatted(), sentences));
     }
   }
 

@@ -78,12 +78,35 @@ class RetryTest {
             "  orders (table shop-dev-orders): nothing is parked", "Nothing to retry.");
   }
 
+  @Test
+  void aggregates_and_events_that_fail_again_are_told_together() {
+    ScriptedFunction function =
+        new ScriptedFunction(
+                "{'healed':[],'parked':[{'aggregateId':'o-1','reason':'it threw x.Bad'}],'left':[]}")
+            .thenFails("{'errorMessage':'it threw x.Worse'}");
+    ScriptedQueue queue = new ScriptedQueue("{'detail':{'EventType':'OrderPlaced'}}");
+
+    assertThatThrownBy(() -> retry(function, queue, false, "o-1"))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "1 aggregate is still parked. The reason is an exception of the read model's code: correct it, run mvn cqrs:deploy, and then mvn cqrs:retry again.%n1 event is still in a queue of dead letters. The reason stands above, and the function's log tells more: correct it, run mvn cqrs:deploy, and then mvn cqrs:retry again."
+                .formatted());
+  }
+
   private void retry(ScriptedFunction function, boolean dryRun, String... parked) {
+    retry(function, new ScriptedQueue(), dryRun, parked);
+  }
+
+  private void retry(
+      ScriptedFunction function, ScriptedQueue queue, boolean dryRun, String... parked) {
+    Console console = new Console(lines::add, false, true);
+    FunctionCaller functions = new FunctionCaller(function);
     new Retry(
             new Parked(List.of(parked)),
-            new FunctionCaller(function),
-            new Console(lines::add, false, true))
-        .run(List.of(ORDERS), dryRun);
+            functions,
+            new Redelivery(queue, functions, console),
+            console)
+        .run(List.of(ORDERS), List.of(ScriptedQueue.CONSUMER), dryRun);
   }
 
   /** A table in which some aggregates are parked. */
