@@ -93,6 +93,19 @@ final class Database {
     return name;
   }
 
+  /** Creates a table of unique values and returns its name. */
+  static String uniqueValues() {
+    String name = "unique-values-" + UUID.randomUUID();
+    CLIENT.createTable(
+        table ->
+            table
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(attribute("Value", ScalarAttributeType.S))
+                .keySchema(key("Value", KeyType.HASH)));
+    return name;
+  }
+
   /** Creates the table of the read model {@code accounts} and returns its name. */
   static String accounts() {
     String name = "accounts-" + UUID.randomUUID();

@@ -2,21 +2,25 @@ package dev.cqrs.it.proof;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 
-/** One command function that works and others that have started, for when it is killed. */
+/** One function that works and others that have started, for when it is killed. */
 final class FunctionPool implements AutoCloseable {
 
   private static final int WAITING = 2;
 
-  private final String eventStore;
+  private final Function<FaultProxy, FunctionProcess> start;
   private final Deque<Entry> waiting = new ArrayDeque<>();
   private Entry present;
 
   /** A function and the proxy of its own. */
   private record Entry(FunctionProcess function, FaultProxy proxy) {}
 
-  FunctionPool(String eventStore) {
-    this.eventStore = eventStore;
+  /**
+   * @param start starts a function that reaches the database through a proxy
+   */
+  FunctionPool(Function<FaultProxy, FunctionProcess> start) {
+    this.start = start;
     replace();
   }
 
@@ -32,7 +36,7 @@ final class FunctionPool implements AutoCloseable {
   FunctionProcess replace() {
     while (waiting.size() <= WAITING) {
       FaultProxy proxy = new FaultProxy(Database.port(), Faults.none());
-      waiting.add(new Entry(FunctionProcess.commands(eventStore, proxy), proxy));
+      waiting.add(new Entry(start.apply(proxy), proxy));
     }
     if (present != null) {
       present.proxy().close();

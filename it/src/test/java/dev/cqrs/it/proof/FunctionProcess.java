@@ -20,7 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A function of the ledger in a process of its own, which can be killed. */
+/** A function of an application in a process of its own, which can be killed. */
 final class FunctionProcess implements AutoCloseable {
 
   /** The time-out of a function, as the template has it. */
@@ -28,6 +28,7 @@ final class FunctionProcess implements AutoCloseable {
 
   private static final String COMMANDS = "dev.cqrs.aws.CommandFunction";
   private static final String QUERIES = "dev.cqrs.aws.QueryFunction";
+  private static final String REACTIONS = "dev.cqrs.aws.ReactionFunction";
 
   private final String id = UUID.randomUUID().toString();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -40,18 +41,24 @@ final class FunctionProcess implements AutoCloseable {
   record Invocation(String requestId, byte[] payload) {}
 
   /**
+   * @param application what the function belongs to
    * @param program the main class and its arguments
    * @param handler the class of the function
    * @param environment the function's variables
    */
-  private FunctionProcess(List<String> program, String handler, Map<String, String> environment) {
+  private FunctionProcess(
+      ProofApplication application,
+      List<String> program,
+      String handler,
+      Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     command.add("-Xmx160m");
     command.addAll(
         List.of(
-            "-cp", Ledger.classes() + File.pathSeparator + System.getProperty("java.class.path")));
+            "-cp",
+            application.classes() + File.pathSeparator + System.getProperty("java.class.path")));
     command.addAll(program);
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -78,6 +85,23 @@ final class FunctionProcess implements AutoCloseable {
     return start(runtime(), COMMANDS, Map.of("EVENT_STORE_TABLE", eventStore), proxy);
   }
 
+  /** Starts a command function of the club that handles several requests at a time. */
+  static FunctionProcess clubCommands(
+      String eventStore, String uniqueValues, FaultProxy proxy, int threads) {
+    return start(
+        ProofApplication.CLUB,
+        List.of(ParallelRuntime.class.getName(), Integer.toString(threads)),
+        COMMANDS,
+        Map.of("EVENT_STORE_TABLE", eventStore, "UNIQUE_VALUES_TABLE", uniqueValues),
+        proxy);
+  }
+
+  /** Starts the function of the ledger's reactions. */
+  static FunctionProcess reactions(String eventStore, FaultProxy proxy) {
+    return start(
+        runtime(), REACTIONS, Map.of("EVENT_STORE_TABLE", eventStore, "REACTIONS", "bonus"), proxy);
+  }
+
   /** Starts a command function that handles several requests at a time. */
   static FunctionProcess commands(String eventStore, FaultProxy proxy, int threads) {
     List<String> program = List.of(ParallelRuntime.class.getName(), Integer.toString(threads));
@@ -96,9 +120,18 @@ final class FunctionProcess implements AutoCloseable {
 
   private static FunctionProcess start(
       List<String> program, String handler, Map<String, String> variables, FaultProxy proxy) {
+    return start(ProofApplication.LEDGER, program, handler, variables, proxy);
+  }
+
+  private static FunctionProcess start(
+      ProofApplication application,
+      List<String> program,
+      String handler,
+      Map<String, String> variables,
+      FaultProxy proxy) {
     Map<String, String> environment = new ConcurrentHashMap<>(variables);
     environment.put("AWS_ENDPOINT_URL", proxy.address().toString());
-    return new FunctionProcess(program, handler, environment);
+    return new FunctionProcess(application, program, handler, environment);
   }
 
   /** Waits until the function has started. */

@@ -12,14 +12,18 @@ final class Killer implements Faults {
 
   private final KillPoint point;
   private final FunctionProcess function;
+  private final int spared;
+  private int writes;
   private final CountDownLatch late = new CountDownLatch(1);
   private final CompletableFuture<Void> dead = new CompletableFuture<>();
 
   /**
    * @param delayMillis when it is killed at any time, counted from now
+   * @param spared how many writes pass before it is killed at one
    */
-  Killer(KillPoint point, FunctionProcess function, int delayMillis) {
+  Killer(KillPoint point, FunctionProcess function, int delayMillis, int spared) {
     this.point = point;
+    this.spared = spared;
     this.function = function;
     // A point that is not reached, such as a read of a creation, is replaced by a moment.
     int moment = point == KillPoint.ANY_TIME ? delayMillis : LAST_MOMENT_MILLIS;
@@ -43,7 +47,7 @@ final class Killer implements Faults {
 
   @Override
   public Fault of(Exchange exchange) {
-    if (dead.isDone() || !exchange.isWrite()) {
+    if (dead.isDone() || !exchange.isWrite() || ++writes <= spared) {
       return Fault.NONE;
     }
     switch (point) {
@@ -65,16 +69,22 @@ final class Killer implements Faults {
 
   @Override
   public void answered(Exchange exchange) {
-    if (point == KillPoint.WRITE_CARRIED_OUT && exchange.isWrite()) {
+    if (point == KillPoint.WRITE_CARRIED_OUT && isNext(exchange)) {
       kill();
     }
   }
 
   @Override
   public void delivered(Exchange exchange) {
-    if (point == (exchange.isWrite() ? KillPoint.WRITE_ANSWERED : KillPoint.READ_ANSWERED)) {
+    if (point == (exchange.isWrite() ? KillPoint.WRITE_ANSWERED : KillPoint.READ_ANSWERED)
+        && isNext(exchange)) {
       kill();
     }
+  }
+
+  /** A read that follows the spared writes, or the write after them. */
+  private boolean isNext(Exchange exchange) {
+    return exchange.isWrite() ? writes > spared : writes == spared;
   }
 
   private void await() {

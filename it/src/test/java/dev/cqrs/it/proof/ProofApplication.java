@@ -13,28 +13,34 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The application that the proofs run: accounts with deposits and withdrawals. */
-final class Ledger {
+/** An application that the proofs run. */
+enum ProofApplication {
+  /** Accounts with deposits and withdrawals. */
+  LEDGER,
+  /** Members with addresses, of which no two have the same. */
+  CLUB;
 
-  private static final Path SOURCES = Path.of("src/test/resources/proof/ledger");
-  private static final Path CLASSES = Path.of("target/proof/ledger");
-  private static final Path COMPILED = compile();
+  private final Path classes;
 
-  private Ledger() {}
-
-  /** Returns the folder of its classes, compiled with the annotation processor. */
-  static Path classes() {
-    return COMPILED;
+  ProofApplication() {
+    classes = compile(name().toLowerCase(Locale.ROOT));
   }
 
-  private static Path compile() {
+  /** Returns the folder of its classes, compiled with the annotation processor. */
+  Path classes() {
+    return classes;
+  }
+
+  private static Path compile(String name) {
+    Path sourceFolder = Path.of("src/test/resources/proof", name);
+    Path classes = Path.of("target/proof", name);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null);
-        Stream<Path> found = Files.walk(SOURCES)) {
-      Files.createDirectories(CLASSES);
+        Stream<Path> found = Files.walk(sourceFolder)) {
+      Files.createDirectories(classes);
       List<Path> sources = found.filter(path -> path.toString().endsWith(".java")).toList();
-      String folder = CLASSES.toString();
+      String folder = classes.toString();
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               messages,
@@ -45,11 +51,11 @@ final class Ledger {
               files.getJavaFileObjectsFromPaths(sources));
       task.setProcessors(List.of(new CqrsProcessor()));
       if (!task.call()) {
-        throw new IllegalStateException("The ledger does not compile:\n" + messages);
+        throw new IllegalStateException("The " + name + " does not compile:\n" + messages);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return CLASSES.toAbsolutePath();
+    return classes.toAbsolutePath();
   }
 }

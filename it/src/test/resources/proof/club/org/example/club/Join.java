@@ -1,0 +1,5 @@
+package org.example.club;
+
+import dev.cqrs.api.Command;
+
+public record Join() implements Command {}

@@ -1,0 +1,5 @@
+package org.example.club;
+
+import dev.cqrs.api.Event;
+
+public record Joined() implements Event {}

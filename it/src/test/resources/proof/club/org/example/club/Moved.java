@@ -1,0 +1,5 @@
+package org.example.club;
+
+import dev.cqrs.api.Event;
+
+public record Moved(String address) implements Event {}
