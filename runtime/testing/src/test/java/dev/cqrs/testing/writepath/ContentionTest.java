@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cqrs.core.engine.Answer;
 import dev.cqrs.core.engine.Backoff;
 import dev.cqrs.core.engine.Deadline;
+import dev.cqrs.core.engine.Timer;
 import dev.cqrs.core.eventstore.AppendOutcome;
 import dev.cqrs.core.eventstore.AppendOutcome.VersionTaken;
 import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.eventstore.UniqueChanges;
 import dev.cqrs.testing.memory.InMemoryEventStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +91,39 @@ class ContentionTest {
     }
 
     assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+  }
+
+  @Test
+  void whoever_loses_each_race_gives_up_within_the_time_of_the_function() {
+    new Members(club, memory).join("m", "m@x");
+    conflicts.left = Integer.MAX_VALUE;
+    Passing time = new Passing();
+    Backoff slowest = Backoff.jittered(bound -> bound - 1, time);
+
+    Answer answer =
+        new Members(club, conflicts, Instant.EPOCH, slowest).send(EARN, () -> 250 - time.millis);
+
+    // 10, 20, 40, 80, and what is left of the 250 ms.
+    assertThat(Members.detail(answer))
+        .isEqualTo("m was changed by others 6 times meanwhile: retry with the same commandId.");
+    assertThat(time.millis).isEqualTo(250);
+  }
+
+  /** A timer whose time passes while somebody waits only. */
+  private static final class Passing implements Timer {
+
+    private long millis;
+
+    @Override
+    public Duration elapsed() {
+      return Duration.ofMillis(millis);
+    }
+
+    @Override
+    public boolean sleep(Duration time) {
+      millis += time.toMillis();
+      return true;
+    }
   }
 
   /** A store that tells conflicts of transactions for a while. */

@@ -24,13 +24,17 @@ final class Members {
   }
 
   Members(Club club, EventStore store, Instant now) {
+    this(club, store, now, Backoff.none());
+  }
+
+  Members(Club club, EventStore store, Instant now, Backoff backoff) {
     processor =
         new CommandProcessor(
             club,
             store,
             Clock.fixed(now, ZoneOffset.UTC),
             (id, failure) -> failures.add(failure),
-            Backoff.none());
+            backoff);
   }
 
   Answer join(String id, String email) {
