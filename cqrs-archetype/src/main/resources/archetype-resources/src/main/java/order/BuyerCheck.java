@@ -16,6 +16,6 @@ public class BuyerCheck {
   public List<Send> on(OrderCreated event, EventMetadata metadata, Aggregates aggregates) {
     return aggregates.find(User.class, event.userId()).isPresent()
         ? List.of()
-        : List.of(Send.to(metadata.aggregateId(), new UpdateOrderStatus(OrderStatus.REJECTED)));
+        : List.of(Send.to(metadata.aggregateId(), new RejectOrder()));
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** An order of a user. */
 @Aggregate
-public record Order(OrderStatus status) {
+public record Order(String userId, BigDecimal totalAmount, OrderStatus status) {
 
   @Handles
   public static OrderCreated create(CreateOrder command) {
@@ -38,14 +38,30 @@ public record Order(OrderStatus status) {
     return List.of(new OrderStatusUpdated(command.status()));
   }
 
+  @Handles
+  public List<OrderRejected> reject(RejectOrder command) {
+    if (status == OrderStatus.REJECTED) {
+      return List.of();
+    }
+    if (status != OrderStatus.PLACED) {
+      throw new Rejection("wrong-status", "an order that is " + status + " cannot be rejected");
+    }
+    return List.of(new OrderRejected(userId, totalAmount));
+  }
+
   @Applies
   public static Order from(OrderCreated event) {
-    return new Order(OrderStatus.PLACED);
+    return new Order(event.userId(), event.totalAmount(), OrderStatus.PLACED);
   }
 
   @Applies
   public Order with(OrderStatusUpdated event) {
-    return new Order(event.status());
+    return new Order(userId, totalAmount, event.status());
+  }
+
+  @Applies
+  public Order with(OrderRejected event) {
+    return new Order(userId, totalAmount, OrderStatus.REJECTED);
   }
 
   private String choices() {

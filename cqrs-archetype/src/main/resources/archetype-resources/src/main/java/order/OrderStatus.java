@@ -12,10 +12,10 @@ public enum OrderStatus {
   CANCELLED,
   REJECTED;
 
-  /** Returns what an order that stands here can become. */
+  /** Returns what an order that stands here can be updated to. */
   public Set<OrderStatus> next() {
     return switch (this) {
-      case PLACED -> EnumSet.of(CONFIRMED, CANCELLED, REJECTED);
+      case PLACED -> EnumSet.of(CONFIRMED, CANCELLED);
       case CONFIRMED -> EnumSet.of(SHIPPED, CANCELLED);
       case SHIPPED -> EnumSet.of(DELIVERED);
       case DELIVERED, CANCELLED, REJECTED -> EnumSet.noneOf(OrderStatus.class);

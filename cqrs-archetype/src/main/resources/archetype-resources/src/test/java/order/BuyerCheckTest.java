@@ -19,8 +19,8 @@ class BuyerCheckTest {
   void the_order_of_an_unknown_user_is_rejected() {
     buyerCheck
         .when("order-1", CREATED)
-        .thenSends(Send.to("order-1", new UpdateOrderStatus(OrderStatus.REJECTED)))
-        .thenEvents(new OrderStatusUpdated(OrderStatus.REJECTED));
+        .thenSends(Send.to("order-1", new RejectOrder()))
+        .thenEvents(new OrderRejected("user-1", PRICE));
   }
 
   @Test
@@ -36,7 +36,7 @@ class BuyerCheckTest {
     buyerCheck
         .when("order-1", CREATED)
         .meanwhile("order-1", new OrderStatusUpdated(OrderStatus.CANCELLED))
-        .thenSends(Send.to("order-1", new UpdateOrderStatus(OrderStatus.REJECTED)))
+        .thenSends(Send.to("order-1", new RejectOrder()))
         .thenEvents();
   }
 }

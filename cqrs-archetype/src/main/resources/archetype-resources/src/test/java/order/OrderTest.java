@@ -48,6 +48,30 @@ class OrderTest {
   }
 
   @Test
+  void a_placed_order_can_be_rejected() {
+    order
+        .given(CREATED)
+        .when(new RejectOrder())
+        .thenEvents(new OrderRejected("user-1", PRICE));
+  }
+
+  @Test
+  void a_confirmed_order_cannot_be_rejected() {
+    order
+        .given(CREATED, new OrderStatusUpdated(OrderStatus.CONFIRMED))
+        .when(new RejectOrder())
+        .thenRejected("wrong-status");
+  }
+
+  @Test
+  void rejecting_twice_changes_nothing() {
+    order
+        .given(CREATED, new OrderRejected("user-1", PRICE))
+        .when(new RejectOrder())
+        .thenNothing();
+  }
+
+  @Test
   void confirming_twice_changes_nothing() {
     order
         .given(CREATED, new OrderStatusUpdated(OrderStatus.CONFIRMED))

@@ -53,6 +53,7 @@ class ApplicationTest {
     String order = shop.when(new CreateOrder("nobody", LAPTOP, PRICE)).thenAccepted().aggregateId();
 
     shop.query(new GetOrder(order)).thenRow(summary(order, "nobody", OrderStatus.REJECTED));
+    shop.query(new GetUserOrderTotals("nobody")).thenNotFound();
   }
 
   private static OrderSummary summary(String order, String user, OrderStatus status) {

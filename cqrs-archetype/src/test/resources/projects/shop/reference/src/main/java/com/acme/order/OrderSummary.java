@@ -42,4 +42,10 @@ public record OrderSummary(
     return new OrderSummary(
         orderId, userId, items, totalAmount, event.status(), createdAt, metadata.timestamp());
   }
+
+  @Projects
+  public OrderSummary with(OrderRejected event, EventMetadata metadata) {
+    return new OrderSummary(
+        orderId, userId, items, totalAmount, OrderStatus.REJECTED, createdAt, metadata.timestamp());
+  }
 }

@@ -15,10 +15,12 @@ class UserOrderTotalsTest {
               order("user-1", "0.10"),
               new OrderStatusUpdated(OrderStatus.CONFIRMED))
           .given("order-3", order("user-2", "5"))
-          .given("order-4", order("user-1", "0.20"));
+          .given("order-4", order("user-1", "0.20"))
+          .given("order-5", order("user-1", "50"), rejected("user-1", "50"))
+          .given("order-6", order("user-3", "7"), rejected("user-3", "7"));
 
   @Test
-  void the_orders_of_each_user_are_counted_and_summed_exactly() {
+  void the_orders_of_each_user_but_those_rejected_are_counted_and_summed_exactly() {
     totals
         .thenRow("user-1", new UserOrderTotals("user-1", 3, new BigDecimal("1000.29")))
         .thenRow("user-2", new UserOrderTotals("user-2", 1, new BigDecimal("5")))
@@ -31,7 +33,12 @@ class UserOrderTotalsTest {
         .deliveredTwice()
         .deliveredOutOfOrder()
         .thenRow("user-1", new UserOrderTotals("user-1", 3, new BigDecimal("1000.29")))
-        .thenRow("user-2", new UserOrderTotals("user-2", 1, new BigDecimal("5")));
+        .thenRow("user-2", new UserOrderTotals("user-2", 1, new BigDecimal("5")))
+        .thenNoRow("user-3");
+  }
+
+  private static OrderRejected rejected(String userId, String amount) {
+    return new OrderRejected(userId, new BigDecimal(amount));
   }
 
   private static OrderCreated order(String userId, String amount) {
