@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** An operator's work on the read models of a deployed application: retry, republish, replay. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -34,6 +35,7 @@ class ReadModelCareIT {
   private static MavenBuild build;
   private static DynamoDbClient dynamoDb;
   private static LambdaClient lambda;
+  private static SqsClient sqs;
 
   @BeforeAll
   static void deploy() throws IOException {
@@ -45,6 +47,13 @@ class ReadModelCareIT {
         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     dynamoDb =
         DynamoDbClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(keys)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    sqs =
+        SqsClient.builder()
             .endpointOverride(endpoint)
             .region(Region.US_EAST_1)
             .credentialsProvider(keys)
@@ -115,6 +124,31 @@ class ReadModelCareIT {
 
   @Test
   @Order(3)
+  void whatThePublisherHasGivenUpIsPublishedWithoutBeingToldItsTime() {
+    assertThat(build.run("cqrs:republish").mustSucceed().output())
+        .contains("Nothing is known to be missing");
+    String queue =
+        sqs.getQueueUrl(r -> r.queueName(PREFIX + "event-publisher-dead-letters")).queueUrl();
+    String time = "2026-01-02T03:04:05Z";
+    sqs.sendMessage(
+        r ->
+            r.queueUrl(queue)
+                .messageBody(
+                    "{\"DDBStreamBatchInfo\":{\"approximateArrivalOfFirstRecord\":\"%s\",\"approximateArrivalOfLastRecord\":\"%s\",\"batchSize\":1}}"
+                        .formatted(time, time)));
+
+    assertThat(build.run("cqrs:republish", "-Dcqrs.dryRun").mustSucceed().output())
+        .contains("The publisher gave up 1 event", "2 events would be published.");
+    assertThat(build.run("cqrs:republish").mustSucceed().output())
+        .contains(
+            "They happened between 2026-01-02T02:49:05Z and 2026-01-02T03:05:05Z",
+            "Published 2 events.");
+    assertThat(build.run("cqrs:republish").mustSucceed().output())
+        .contains("Nothing is known to be missing");
+  }
+
+  @Test
+  @Order(4)
   void theArchiveIsReplayedToOneProjection() {
     assertThat(
             build

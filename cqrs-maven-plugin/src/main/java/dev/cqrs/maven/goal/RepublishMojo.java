@@ -3,22 +3,26 @@ package dev.cqrs.maven.goal;
 import dev.cqrs.maven.application.ApplicationModelReader;
 import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.cloud.Pause;
+import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
 import dev.cqrs.maven.operate.FunctionCaller;
+import dev.cqrs.maven.operate.GivenUpBatches;
 import dev.cqrs.maven.operate.Republish;
 import dev.cqrs.maven.operate.Window;
 import dev.cqrs.maven.problem.UserError;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Publishes stored events of a time again, after an outage of the publisher that outlasted the
- * stream's 24 hours. Consumers get them at least once more.
+ * Publishes stored events of a time again: those that the publisher gave up, or, after an outage
+ * that outlasted the stream's 24 hours, those of its time. Consumers get them at least once more.
  *
  * @since 0.1.0
  */
@@ -28,7 +32,8 @@ public final class RepublishMojo extends OperationMojo {
   private static final int DEFAULT_RATE = 500;
 
   /**
-   * Time of the first event, in UTC, such as {@code 2026-11-20T00:00:00Z}.
+   * Time of the first event, in UTC, such as {@code 2026-11-20T00:00:00Z}; when not given, the time
+   * of the events that lie in the publisher's queue of dead letters.
    *
    * @since 0.1.0
    */
@@ -74,7 +79,9 @@ public final class RepublishMojo extends OperationMojo {
 
   @Override
   void check() {
-    window = Window.of(from, to, Instant.now());
+    if (!blank(from) || !blank(to)) {
+      window = Window.of(from, to, Instant.now());
+    }
     if (rate == null) {
       rate = DEFAULT_RATE;
     }
@@ -87,8 +94,43 @@ public final class RepublishMojo extends OperationMojo {
   @Override
   void operate(Console console, Connection connection, Map<String, String> outputs) {
     String function = output(outputs, "EventPublisherFunctionName");
-    new Republish(new FunctionCaller(connection.clients().lambda()), console, Pause::of)
-        .run(new Republish.Order(function, window, rate, dryRun), types());
+    Republish republish =
+        new Republish(new FunctionCaller(connection.clients().lambda()), console, Pause::of);
+    if (window != null) {
+      republish.run(new Republish.Order(function, window, rate, dryRun), types());
+      return;
+    }
+    GivenUpBatches batches =
+        GivenUpBatches.take(
+            connection.clients().sqs(), output(outputs, "EventPublisherDeadLetterQueueUrl"));
+    try {
+      givenUp(console, batches)
+          .ifPresent(
+              found -> {
+                republish.run(new Republish.Order(function, found, rate, dryRun), types());
+                if (!dryRun && blank(eventTypes)) {
+                  batches.remove();
+                }
+              });
+    } finally {
+      batches.release();
+    }
+  }
+
+  private static Optional<Window> givenUp(Console console, GivenUpBatches batches) {
+    Optional<Window> found = batches.window(Instant.now().truncatedTo(ChronoUnit.MICROS));
+    console.line(
+        found
+            .map(
+                time ->
+                    "The publisher gave up %s, by its queue of dead letters. They happened between %s and %s: whatever did is published."
+                        .formatted(
+                            Amounts.count(batches.events(), "event", "events"),
+                            time.from(),
+                            time.to()))
+            .orElse(
+                "Nothing is known to be missing: the publisher's queue of dead letters is empty. What left the stream after 24 hours without having been tried leaves no trace there; after such an outage give its time, such as -Dcqrs.from=2026-11-20T00:00:00Z"));
+    return found;
   }
 
   private List<String> types() {

@@ -86,7 +86,8 @@ class GoalParametersTest {
   @Test
   @InjectMojo(goal = "republish")
   @MojoParameter(name = "projectName", value = "shop")
-  void republish_asks_for_the_first_time(RepublishMojo goal) {
+  @MojoParameter(name = "to", value = "2026-11-21T00:00:00Z")
+  void republish_asks_for_the_first_time_when_it_has_the_last(RepublishMojo goal) {
     assertThatThrownBy(() -> goal.run(silent))
         .isInstanceOf(UserError.class)
         .hasMessage(
