@@ -35,42 +35,28 @@ final class Tables {
   }
 
   static String positions() {
-    String name = "positions-" + UUID.randomUUID();
-    DynamoDbLocal.client()
-        .createTable(
-            table ->
-                table
-                    .tableName(name)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(text("AggregateId"))
-                    .keySchema(hash("AggregateId")));
-    return name;
+    return keyedBy("AggregateId", "positions-");
   }
 
   static String uniqueValues() {
-    String name = "unique-values-" + UUID.randomUUID();
-    DynamoDbLocal.client()
-        .createTable(
-            table ->
-                table
-                    .tableName(name)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(text("Value"))
-                    .keySchema(hash("Value")));
-    return name;
+    return keyedBy("Value", "unique-values-");
   }
 
   /** A table of rows whose key is {@code id}, without indexes. */
   static String rows() {
-    String name = "rows-" + UUID.randomUUID();
+    return keyedBy("id", "rows-");
+  }
+
+  private static String keyedBy(String key, String start) {
+    String name = start + UUID.randomUUID();
     DynamoDbLocal.client()
         .createTable(
             table ->
                 table
                     .tableName(name)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(text("id"))
-                    .keySchema(hash("id")));
+                    .attributeDefinitions(text(key))
+                    .keySchema(hash(key)));
     return name;
   }
 
