@@ -6,13 +6,13 @@ others=()
 
 # named SUFFIX...: prints full names.
 named() {
-  printf "$prefix-%s\n" "$@"
+  (($# == 0)) || printf "$prefix-%s\n" "$@"
 }
 
 # names_of KIND: prints the names that deploy.sh gives.
 names_of() {
   case $1 in
-  rule) named "${rules[@]}" ;;
+  rule) named ${rules[@]+"${rules[@]}"} ;;
   archive) named "${archives[@]}" ;;
   bus) named "${buses[@]}" ;;
   function | role) named "${functions[@]}" ;;
