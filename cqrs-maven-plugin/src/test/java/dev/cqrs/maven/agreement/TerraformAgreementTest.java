@@ -2,22 +2,19 @@ package dev.cqrs.maven.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cqrs.maven.application.ApplicationModel;
-import dev.cqrs.maven.application.ApplicationModel.ReadModel;
 import dev.cqrs.maven.infrastructure.Infrastructure;
-import dev.cqrs.maven.infrastructure.InfrastructurePlanner;
 import dev.cqrs.maven.infrastructure.Plans;
 import dev.cqrs.maven.render.terraform.TerraformRenderer;
 import dev.cqrs.maven.tools.TerraformFolder;
+import dev.cqrs.maven.tools.Tools;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("tools")
@@ -42,50 +39,18 @@ class TerraformAgreementTest {
     assertThat(wanted.differences(found)).isEmpty();
   }
 
-  @Test
-  void names_at_their_limits_and_more_functions_than_an_alarm_watches_agree_too() {
-    ApplicationModel warehouse = Plans.model("warehouse");
-    ReadModel first = warehouse.readModels().get(0);
-    List<ReadModel> many =
-        IntStream.range(0, 12)
-            .mapToObj(i -> named(first, "longest-name-of-a-row-%02d".formatted(i)))
-            .toList();
-    Infrastructure model =
-        InfrastructurePlanner.plan(
-            new ApplicationModel(1, warehouse.aggregates(), many, List.of(), List.of()),
-            Plans.SETTINGS);
-    assertThat(model.alarms()).hasSize(7);
-
+  @ParameterizedTest
+  @EnumSource
+  void the_configuration_of_every_kind_of_application_describes_it(ApplicationKind kind) {
+    Infrastructure model = kind.plan();
     ParameterValues values = ParameterValues.named("all different", model);
-    Facts found = TerraformDeployment.of(initialised("large", model), values).facts();
+    TerraformFolder folder = initialised(kind.name().toLowerCase(Locale.ROOT), model);
+
+    assertThat(folder.run("fmt", "-check", "-diff", "-recursive"))
+        .isEqualTo(new Tools.Outcome(0, ""));
+    Facts found = TerraformDeployment.of(folder, values).facts();
 
     assertThat(ModelFacts.of(model, values).without("stack", "code").differences(found)).isEmpty();
-  }
-
-  @Test
-  void an_application_without_read_models_agrees_too() {
-    ApplicationModel warehouse = Plans.model("warehouse");
-    Infrastructure model =
-        InfrastructurePlanner.plan(
-            new ApplicationModel(1, warehouse.aggregates(), List.of(), List.of(), List.of()),
-            Plans.SETTINGS);
-    ParameterValues values = ParameterValues.defaults(model);
-
-    Facts found = TerraformDeployment.of(initialised("small", model), values).facts();
-
-    assertThat(ModelFacts.of(model, values).without("stack", "code").differences(found)).isEmpty();
-  }
-
-  private static ReadModel named(ReadModel of, String name) {
-    return new ReadModel(
-        name,
-        of.type(),
-        of.version(),
-        of.key(),
-        of.crossAggregate(),
-        of.indexes(),
-        of.events(),
-        of.components());
   }
 
   private static TerraformFolder initialised(String application, Infrastructure model) {
