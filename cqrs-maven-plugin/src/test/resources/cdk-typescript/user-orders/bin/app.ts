@@ -4,8 +4,8 @@ import { CqrsStack } from '../lib/cqrs-stack';
 
 const app = new cdk.App();
 
-// The name that mvn cqrs:deploy gives the stack, too. Another one: npx cdk deploy --context stackName=...
-const stack = new CqrsStack(app, app.node.tryGetContext('stackName') ?? 'cqrs-demo-dev', {
+// Another environment is another stack: npx cdk deploy --context stackName=... --parameters environment=...
+const stack = new CqrsStack(app, app.node.tryGetContext('stackName') ?? 'cqrs-demo-cdk', {
   description: 'CQRS and event sourcing: 2 aggregates, 3 read models',
   // cdk deploy checks by itself that the account is bootstrapped, so the template needs no rule for it.
   synthesizer: new cdk.DefaultStackSynthesizer({ generateBootstrapVersionRule: false }),

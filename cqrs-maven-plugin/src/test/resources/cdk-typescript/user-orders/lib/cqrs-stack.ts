@@ -31,30 +31,34 @@ export class CqrsStack extends cdk.Stack {
     new cdk.CfnOutput(this, 'EventBusName', { value: messaging.eventBus.ref });
     new cdk.CfnOutput(this, 'EventBusArn', { value: messaging.eventBus.attrArn });
     new cdk.CfnOutput(this, 'EventArchiveName', { value: messaging.eventArchive.ref });
-    new cdk.CfnOutput(this, 'CommandHandlerFunctionName', { value: functions.commandHandler.ref });
-    new cdk.CfnOutput(this, 'CommandHandlerFunctionArn', { value: functions.commandHandler.attrArn });
-    new cdk.CfnOutput(this, 'QueryHandlerFunctionName', { value: functions.queryHandler.ref });
-    new cdk.CfnOutput(this, 'QueryHandlerFunctionArn', { value: functions.queryHandler.attrArn });
-    new cdk.CfnOutput(this, 'EventPublisherFunctionName', { value: functions.eventPublisher.ref });
+    new cdk.CfnOutput(this, 'CommandHandlerFunctionName', { value: functions.commandHandler.function.ref });
+    new cdk.CfnOutput(this, 'CommandHandlerFunctionArn', { value: functions.commandHandler.function.attrArn });
+    new cdk.CfnOutput(this, 'QueryHandlerFunctionName', { value: functions.queryHandler.function.ref });
+    new cdk.CfnOutput(this, 'QueryHandlerFunctionArn', { value: functions.queryHandler.function.attrArn });
+    new cdk.CfnOutput(this, 'EventPublisherFunctionName', { value: functions.eventPublisher.function.ref });
     new cdk.CfnOutput(this, 'EventPublisherDeadLetterQueueUrl', { value: messaging.eventPublisherDeadLetterQueue.ref });
     new cdk.CfnOutput(this, 'OrderSummariesTableName', { value: tables.orderSummariesTable.ref });
-    new cdk.CfnOutput(this, 'OrderSummariesProjectionFunctionName', { value: functions.orderSummariesProjection.ref });
+    new cdk.CfnOutput(this, 'OrderSummariesProjectionFunctionName', {
+      value: functions.orderSummariesProjection.function.ref,
+    });
     new cdk.CfnOutput(this, 'OrderSummariesProjectionDeadLetterQueueUrl', {
       value: messaging.orderSummariesProjectionDeadLetterQueue.ref,
     });
     new cdk.CfnOutput(this, 'UserOrderTotalsTableName', { value: tables.userOrderTotalsTable.ref });
     new cdk.CfnOutput(this, 'UserOrderTotalsProjectionFunctionName', {
-      value: functions.userOrderTotalsProjection.ref,
+      value: functions.userOrderTotalsProjection.function.ref,
     });
     new cdk.CfnOutput(this, 'UserOrderTotalsProjectionDeadLetterQueueUrl', {
       value: messaging.userOrderTotalsProjectionDeadLetterQueue.ref,
     });
     new cdk.CfnOutput(this, 'UserProfilesTableName', { value: tables.userProfilesTable.ref });
-    new cdk.CfnOutput(this, 'UserProfilesProjectionFunctionName', { value: functions.userProfilesProjection.ref });
+    new cdk.CfnOutput(this, 'UserProfilesProjectionFunctionName', {
+      value: functions.userProfilesProjection.function.ref,
+    });
     new cdk.CfnOutput(this, 'UserProfilesProjectionDeadLetterQueueUrl', {
       value: messaging.userProfilesProjectionDeadLetterQueue.ref,
     });
-    new cdk.CfnOutput(this, 'BuyerCheckReactionFunctionName', { value: functions.buyerCheckReaction.ref });
+    new cdk.CfnOutput(this, 'BuyerCheckReactionFunctionName', { value: functions.buyerCheckReaction.function.ref });
     new cdk.CfnOutput(this, 'BuyerCheckReactionDeadLetterQueueUrl', {
       value: messaging.buyerCheckReactionDeadLetterQueue.ref,
     });

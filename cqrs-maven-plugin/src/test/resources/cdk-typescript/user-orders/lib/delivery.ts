@@ -16,7 +16,7 @@ export function addDelivery(stack: cdk.Stack, tables: Tables, messaging: Messagi
   // of an aggregate's events, which are items of their own.
   new lambda.CfnEventSourceMapping(stack, 'EventPublisherMapping', {
     eventSourceArn: tables.eventStoreTable.attrStreamArn,
-    functionName: functions.eventPublisherAlias.ref,
+    functionName: functions.eventPublisher.alias.ref,
     startingPosition: 'TRIM_HORIZON',
     filterCriteria: { filters: [{ pattern: '{"eventName":["INSERT"]}' }] },
     batchSize: 100,
@@ -41,7 +41,7 @@ export function addDelivery(stack: cdk.Stack, tables: Tables, messaging: Messagi
     targets: [
       {
         id: 'OrderSummariesProjection',
-        arn: functions.orderSummariesProjectionAlias.ref,
+        arn: functions.orderSummariesProjection.alias.ref,
         deadLetterConfig: { arn: messaging.orderSummariesProjectionDeadLetterQueue.attrArn },
       },
     ],
@@ -49,7 +49,7 @@ export function addDelivery(stack: cdk.Stack, tables: Tables, messaging: Messagi
 
   new lambda.CfnPermission(stack, 'OrderSummariesProjectionPermission', {
     ...permissionDefaults,
-    functionName: functions.orderSummariesProjectionAlias.ref,
+    functionName: functions.orderSummariesProjection.alias.ref,
     sourceArn: orderSummariesRule.attrArn,
   });
 
@@ -73,7 +73,7 @@ export function addDelivery(stack: cdk.Stack, tables: Tables, messaging: Messagi
     targets: [
       {
         id: 'UserOrderTotalsProjection',
-        arn: functions.userOrderTotalsProjectionAlias.ref,
+        arn: functions.userOrderTotalsProjection.alias.ref,
         deadLetterConfig: { arn: messaging.userOrderTotalsProjectionDeadLetterQueue.attrArn },
       },
     ],
@@ -81,7 +81,7 @@ export function addDelivery(stack: cdk.Stack, tables: Tables, messaging: Messagi
 
   new lambda.CfnPermission(stack, 'UserOrderTotalsProjectionPermission', {
     ...permissionDefaults,
-    functionName: functions.userOrderTotalsProjectionAlias.ref,
+    functionName: functions.userOrderTotalsProjection.alias.ref,
     sourceArn: userOrderTotalsRule.attrArn,
   });
 
@@ -105,7 +105,7 @@ export function addDelivery(stack: cdk.Stack, tables: Tables, messaging: Messagi
     targets: [
       {
         id: 'UserProfilesProjection',
-        arn: functions.userProfilesProjectionAlias.ref,
+        arn: functions.userProfilesProjection.alias.ref,
         deadLetterConfig: { arn: messaging.userProfilesProjectionDeadLetterQueue.attrArn },
       },
     ],
@@ -113,7 +113,7 @@ export function addDelivery(stack: cdk.Stack, tables: Tables, messaging: Messagi
 
   new lambda.CfnPermission(stack, 'UserProfilesProjectionPermission', {
     ...permissionDefaults,
-    functionName: functions.userProfilesProjectionAlias.ref,
+    functionName: functions.userProfilesProjection.alias.ref,
     sourceArn: userProfilesRule.attrArn,
   });
 
@@ -137,7 +137,7 @@ export function addDelivery(stack: cdk.Stack, tables: Tables, messaging: Messagi
     targets: [
       {
         id: 'BuyerCheckReaction',
-        arn: functions.buyerCheckReactionAlias.ref,
+        arn: functions.buyerCheckReaction.alias.ref,
         deadLetterConfig: { arn: messaging.buyerCheckReactionDeadLetterQueue.attrArn },
       },
     ],
@@ -145,7 +145,7 @@ export function addDelivery(stack: cdk.Stack, tables: Tables, messaging: Messagi
 
   new lambda.CfnPermission(stack, 'BuyerCheckReactionPermission', {
     ...permissionDefaults,
-    functionName: functions.buyerCheckReactionAlias.ref,
+    functionName: functions.buyerCheckReaction.alias.ref,
     sourceArn: buyerCheckReactionRule.attrArn,
   });
 

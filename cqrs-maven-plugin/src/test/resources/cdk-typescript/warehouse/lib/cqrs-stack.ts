@@ -30,14 +30,16 @@ export class CqrsStack extends cdk.Stack {
     new cdk.CfnOutput(this, 'EventBusName', { value: messaging.eventBus.ref });
     new cdk.CfnOutput(this, 'EventBusArn', { value: messaging.eventBus.attrArn });
     new cdk.CfnOutput(this, 'EventArchiveName', { value: messaging.eventArchive.ref });
-    new cdk.CfnOutput(this, 'CommandHandlerFunctionName', { value: functions.commandHandler.ref });
-    new cdk.CfnOutput(this, 'CommandHandlerFunctionArn', { value: functions.commandHandler.attrArn });
-    new cdk.CfnOutput(this, 'QueryHandlerFunctionName', { value: functions.queryHandler.ref });
-    new cdk.CfnOutput(this, 'QueryHandlerFunctionArn', { value: functions.queryHandler.attrArn });
-    new cdk.CfnOutput(this, 'EventPublisherFunctionName', { value: functions.eventPublisher.ref });
+    new cdk.CfnOutput(this, 'CommandHandlerFunctionName', { value: functions.commandHandler.function.ref });
+    new cdk.CfnOutput(this, 'CommandHandlerFunctionArn', { value: functions.commandHandler.function.attrArn });
+    new cdk.CfnOutput(this, 'QueryHandlerFunctionName', { value: functions.queryHandler.function.ref });
+    new cdk.CfnOutput(this, 'QueryHandlerFunctionArn', { value: functions.queryHandler.function.attrArn });
+    new cdk.CfnOutput(this, 'EventPublisherFunctionName', { value: functions.eventPublisher.function.ref });
     new cdk.CfnOutput(this, 'EventPublisherDeadLetterQueueUrl', { value: messaging.eventPublisherDeadLetterQueue.ref });
     new cdk.CfnOutput(this, 'StockByShelf2TableName', { value: tables.stockByShelf2Table.ref });
-    new cdk.CfnOutput(this, 'StockByShelf2ProjectionFunctionName', { value: functions.stockByShelf2Projection.ref });
+    new cdk.CfnOutput(this, 'StockByShelf2ProjectionFunctionName', {
+      value: functions.stockByShelf2Projection.function.ref,
+    });
     new cdk.CfnOutput(this, 'StockByShelf2ProjectionDeadLetterQueueUrl', {
       value: messaging.stockByShelf2ProjectionDeadLetterQueue.ref,
     });

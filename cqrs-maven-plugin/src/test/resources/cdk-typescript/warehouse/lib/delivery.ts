@@ -14,7 +14,7 @@ export function addDelivery(stack: cdk.Stack, tables: Tables, messaging: Messagi
   // of an aggregate's events, which are items of their own.
   new lambda.CfnEventSourceMapping(stack, 'EventPublisherMapping', {
     eventSourceArn: tables.eventStoreTable.attrStreamArn,
-    functionName: functions.eventPublisherAlias.ref,
+    functionName: functions.eventPublisher.alias.ref,
     startingPosition: 'TRIM_HORIZON',
     filterCriteria: { filters: [{ pattern: '{"eventName":["INSERT"]}' }] },
     batchSize: 100,
@@ -36,7 +36,7 @@ export function addDelivery(stack: cdk.Stack, tables: Tables, messaging: Messagi
     targets: [
       {
         id: 'StockByShelf2Projection',
-        arn: functions.stockByShelf2ProjectionAlias.ref,
+        arn: functions.stockByShelf2Projection.alias.ref,
         deadLetterConfig: { arn: messaging.stockByShelf2ProjectionDeadLetterQueue.attrArn },
       },
     ],
@@ -44,7 +44,7 @@ export function addDelivery(stack: cdk.Stack, tables: Tables, messaging: Messagi
 
   new lambda.CfnPermission(stack, 'StockByShelf2ProjectionPermission', {
     action: 'lambda:InvokeFunction',
-    functionName: functions.stockByShelf2ProjectionAlias.ref,
+    functionName: functions.stockByShelf2Projection.alias.ref,
     principal: 'events.amazonaws.com',
     sourceArn: stockByShelf2Rule.attrArn,
   });

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -43,7 +44,19 @@ public final class CdkProject {
       zip.closeEntry();
     }
     String first = files.get(0).path();
-    return new CdkProject(parent.resolve(first.substring(0, first.indexOf('/'))));
+    Path folder = parent.resolve(first.substring(0, first.indexOf('/')));
+    delete(folder.resolve("cdk.out"));
+    return new CdkProject(folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   /** Where it is. */

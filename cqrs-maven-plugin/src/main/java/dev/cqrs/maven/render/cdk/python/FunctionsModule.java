@@ -5,6 +5,7 @@ import static dev.cqrs.maven.render.cdk.python.Expression.atom;
 import dev.cqrs.maven.infrastructure.Function;
 import dev.cqrs.maven.infrastructure.Infrastructure;
 import dev.cqrs.maven.infrastructure.Reference.Text;
+import dev.cqrs.maven.render.cdk.Paths;
 import dev.cqrs.maven.render.cdk.python.Expression.Call;
 import dev.cqrs.maven.render.cdk.python.Expression.Dictionary;
 import dev.cqrs.maven.render.cdk.python.Expression.Items;

@@ -1,5 +1,6 @@
 package dev.cqrs.maven.render.cdk.python;
 
+import dev.cqrs.maven.render.cdk.Paths;
 import dev.cqrs.maven.render.template.MapBuilder;
 import dev.cqrs.maven.render.template.Value;
 import dev.cqrs.maven.render.template.Value.ListValue;

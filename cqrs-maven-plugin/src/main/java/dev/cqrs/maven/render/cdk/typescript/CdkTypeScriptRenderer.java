@@ -26,8 +26,14 @@ public final class CdkTypeScriptRenderer implements Renderer {
   @Override
   public List<RenderedFile> render(Infrastructure infrastructure) {
     Template template = StackTemplate.of(infrastructure);
-    List<PartFile> parts =
-        Arrays.stream(Part.values()).map(part -> new PartFile(template, part)).toList();
+    List<StackPart> parts =
+        Arrays.stream(Part.values())
+            .map(
+                part ->
+                    part == Part.FUNCTIONS
+                        ? FunctionsPart.of(infrastructure, template)
+                        : ResourcesPart.of(template, part))
+            .toList();
     List<RenderedFile> files = new ArrayList<>();
     for (String name :
         List.of("README.md", "package.json", "tsconfig.json", "cdk.json", "bin/app.ts")) {
@@ -45,22 +51,28 @@ public final class CdkTypeScriptRenderer implements Renderer {
     files.add(file("lib/parameters.ts", StackFiles.parameters(template)));
     files.add(file("lib/conditions.ts", StackFiles.conditions(template)));
     parts.forEach(part -> files.add(file("lib/" + part.name() + ".ts", part.text())));
-    files.add(file("lib/values.ts", resource("lib/values.ts")));
-    files.add(file("lib/metrics.ts", resource("lib/metrics.ts")));
+    files.add(
+        file(
+            "lib/function-code.ts",
+            resource("lib/function-code.ts")
+                .replace("${runtime}", infrastructure.code().runtime())));
+    for (String name : List.of("lib/lambda-function.ts", "lib/values.ts", "lib/metrics.ts")) {
+      files.add(file(name, resource(name)));
+    }
     return files;
   }
 
-  /** The name that {@code cqrs:deploy} gives the stack by default. */
+  /**
+   * Names the stack. It is not the one that {@code cqrs:deploy} makes: the same command with
+   * another project name would replace that one's tables.
+   */
   private static String stackName(Template template) {
-    return byDefault(template, "ProjectName") + "-" + byDefault(template, "Environment");
-  }
-
-  private static String byDefault(Template template, String parameter) {
     return template.parameters().stream()
-        .filter(p -> p.name().equals(parameter))
+        .filter(parameter -> parameter.name().equals("ProjectName"))
         .findFirst()
         .flatMap(Parameter::byDefault)
-        .orElseThrow(() -> new IllegalArgumentException("No default of " + parameter));
+        .map(project -> project + "-cdk")
+        .orElseThrow(() -> new IllegalArgumentException("No default of ProjectName"));
   }
 
   private static RenderedFile file(String name, String text) {

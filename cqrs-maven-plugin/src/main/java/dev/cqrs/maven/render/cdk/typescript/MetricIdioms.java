@@ -1,13 +1,12 @@
 package dev.cqrs.maven.render.cdk.typescript;
 
+import dev.cqrs.maven.render.cdk.Paths;
 import dev.cqrs.maven.render.cdk.typescript.Expression.Array;
 import dev.cqrs.maven.render.cdk.typescript.Expression.Call;
 import dev.cqrs.maven.render.template.MapBuilder;
 import dev.cqrs.maven.render.template.Value;
 import dev.cqrs.maven.render.template.Value.Json;
 import dev.cqrs.maven.render.template.Value.ListValue;
-import dev.cqrs.maven.render.template.Value.MapValue;
-import dev.cqrs.maven.render.template.Value.NoValue;
 import dev.cqrs.maven.render.template.Value.Ref;
 import dev.cqrs.maven.render.template.Value.Text;
 import java.util.ArrayList;
@@ -24,14 +23,14 @@ final class MetricIdioms {
 
   /** The largest of one metric of several resources. */
   static Optional<Expression> largest(Value value, ValueExpressions values) {
-    Value first = at(value, 1, "MetricStat");
-    Value namespace = at(first, "Metric", "Namespace");
-    Value name = at(first, "Metric", "MetricName");
-    Value statistic = at(first, "Stat");
-    Value dimension = at(first, "Metric", "Dimensions", 0, "Name");
+    Value first = Paths.at(value, 1, "MetricStat");
+    Value namespace = Paths.at(first, "Metric", "Namespace");
+    Value name = Paths.at(first, "Metric", "MetricName");
+    Value statistic = Paths.at(first, "Stat");
+    Value dimension = Paths.at(first, "Metric", "Dimensions", 0, "Name");
     List<Value> resources =
-        rest(value, 1).stream()
-            .map(e -> at(e, "MetricStat", "Metric", "Dimensions", 0, "Value"))
+        Paths.from(1, value).stream()
+            .map(e -> Paths.at(e, "MetricStat", "Metric", "Dimensions", 0, "Value"))
             .toList();
     return value.equals(largest(namespace, name, statistic, dimension, resources))
         ? Optional.of(
@@ -76,7 +75,7 @@ final class MetricIdioms {
 
   /** A dashboard of graphs. */
   static Optional<Expression> dashboard(Json json, ValueExpressions values) {
-    List<Value> widgets = rest(at(json.value(), "widgets"), 0);
+    List<Value> widgets = Paths.from(0, Paths.at(json.value(), "widgets"));
     List<Optional<Expression>> graphs = widgets.stream().map(w -> graph(w, values)).toList();
     return widgets.isEmpty()
             || json.value().entries().size() > 1
@@ -87,13 +86,14 @@ final class MetricIdioms {
   }
 
   private static Optional<Expression> graph(Value widget, ValueExpressions values) {
-    Value title = at(widget, "properties", "title");
-    Value statistic = at(widget, "properties", "stat");
-    Value metrics = at(widget, "properties", "metrics");
-    List<Value> metric = List.of(at(metrics, 0, 0), at(metrics, 0, 1), at(metrics, 0, 2));
+    Value title = Paths.at(widget, "properties", "title");
+    Value statistic = Paths.at(widget, "properties", "stat");
+    Value metrics = Paths.at(widget, "properties", "metrics");
+    List<Value> metric =
+        List.of(Paths.at(metrics, 0, 0), Paths.at(metrics, 0, 1), Paths.at(metrics, 0, 2));
     List<Value> resources = new ArrayList<>();
-    resources.add(at(metrics, 0, 3));
-    rest(metrics, 1).forEach(other -> resources.add(at(other, 1)));
+    resources.add(Paths.at(metrics, 0, 3));
+    Paths.from(1, metrics).forEach(other -> resources.add(Paths.at(other, 1)));
     return widget.equals(graph(title, statistic, metric, resources))
         ? Optional.of(
             new Call(
@@ -126,28 +126,5 @@ final class MetricIdioms {
                 .put("stat", statistic)
                 .put("metrics", new ListValue(metrics)))
         .build();
-  }
-
-  /** The value at a path of keys and positions, or none. */
-  private static Value at(Value root, Object... path) {
-    Value value = root;
-    for (Object step : path) {
-      if (value instanceof MapValue map && map.entries().containsKey(step)) {
-        value = map.entries().get(step);
-      } else if (value instanceof ListValue list
-          && step instanceof Integer position
-          && position < list.elements().size()) {
-        value = list.elements().get(position);
-      } else {
-        return new NoValue();
-      }
-    }
-    return value;
-  }
-
-  private static List<Value> rest(Value value, int from) {
-    return value instanceof ListValue list && list.elements().size() >= from
-        ? list.elements().subList(from, list.elements().size())
-        : List.of();
   }
 }

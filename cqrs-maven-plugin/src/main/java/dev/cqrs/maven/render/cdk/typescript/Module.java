@@ -21,13 +21,21 @@ import java.util.stream.Collectors;
  */
 record Module(String comment, String function, String type) {
 
+  /** How an object begins that hands both on. */
+  static final String SHARED = "{ parameters, conditions, ";
+
   /** Helpers of the application by the file that has them. */
   private static final TreeMap<String, List<String>> HELPERS =
       new TreeMap<>(
           Map.of(
-              "metrics", List.of("dashboard", "graph", "largest"),
+              "function-code",
+              List.of("FunctionCode"),
+              "lambda-function",
+              List.of("LambdaFunction"),
+              "metrics",
+              List.of("dashboard", "graph", "largest"),
               "values",
-                  List.of("allow", "named", "onlyWhen", "policy", "throughputUnless", "when")));
+              List.of("allow", "named", "onlyWhen", "policy", "throughputUnless", "when")));
 
   /**
    * Writes the file.
@@ -50,8 +58,7 @@ record Module(String comment, String function, String type) {
             imports.put(file, found);
           }
         });
-    boolean returns = body.contains("\n  return {") || body.startsWith("  return {");
-    return modules(body, types)
+    return modules(types)
         + imports.entrySet().stream()
             .map(e -> "import { %s } from './%s';\n".formatted(e.getValue(), e.getKey()))
             .collect(Collectors.joining())
@@ -61,7 +68,9 @@ record Module(String comment, String function, String type) {
         + signature(given)
         + body
         + "}\n"
-        + (returns ? "\nexport type %s = ReturnType<typeof %s>;\n".formatted(type, function) : "");
+        + (returns(body)
+            ? "\nexport type %s = ReturnType<typeof %s>;\n".formatted(type, function)
+            : "");
   }
 
   private String signature(Map<String, String> given) {
@@ -88,27 +97,28 @@ record Module(String comment, String function, String type) {
     for (Part part : Part.values()) {
       candidates.put(PartNames.file(part), PartNames.type(part));
     }
-    candidates.keySet().removeIf(name -> !uses(body, name + "."));
+    boolean shared = body.contains(SHARED);
+    candidates
+        .keySet()
+        .removeIf(
+            name -> !uses(body, name + ".") && !(shared && SHARED.contains(" " + name + ",")));
     return candidates;
+  }
+
+  /** Whether a function returns something. */
+  static boolean returns(String body) {
+    return Pattern.compile("^  return \\{", Pattern.MULTILINE).matcher(body).find();
   }
 
   private static boolean uses(String body, String text) {
     return Pattern.compile("(?<![\\w./'])" + Pattern.quote(text)).matcher(body).find();
   }
 
-  private static String modules(String body, Set<String> types) {
+  private static String modules(Set<String> types) {
     TreeSet<String> names =
         types.stream().map(ConstructNames::module).collect(Collectors.toCollection(TreeSet::new));
-    if (body.contains("s3assets.")) {
-      names.add("s3assets");
-    }
-    String all =
-        names.stream()
-            .map(
-                name ->
-                    "import * as %s from 'aws-cdk-lib/aws-%s';\n"
-                        .formatted(name, name.replace("s3assets", "s3-assets")))
-            .collect(Collectors.joining("", "import * as cdk from 'aws-cdk-lib';\n", ""));
-    return all + (body.contains("path.join") ? "import * as path from 'node:path';\n" : "");
+    return names.stream()
+        .map(name -> "import * as %1$s from 'aws-cdk-lib/aws-%1$s';\n".formatted(name))
+        .collect(Collectors.joining("", "import * as cdk from 'aws-cdk-lib';\n", ""));
   }
 }

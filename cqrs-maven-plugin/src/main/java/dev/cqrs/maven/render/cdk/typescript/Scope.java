@@ -3,6 +3,7 @@ package dev.cqrs.maven.render.cdk.typescript;
 import dev.cqrs.maven.infrastructure.Parameter;
 import dev.cqrs.maven.render.cdk.CodeAsset;
 import dev.cqrs.maven.render.cdk.ConstructNames;
+import dev.cqrs.maven.render.template.Resource;
 import dev.cqrs.maven.render.template.Section;
 import dev.cqrs.maven.render.template.Section.Part;
 import dev.cqrs.maven.render.template.Template;
@@ -15,6 +16,7 @@ final class Scope {
 
   private final Map<String, Parameter.Kind> parameters = new HashMap<>();
   private final Map<String, Part> parts = new HashMap<>();
+  private final Map<String, String> members = new HashMap<>();
   private final Optional<Part> here;
 
   private Scope(Template template, Optional<Part> here) {
@@ -22,8 +24,22 @@ final class Scope {
         .forEach(parameter -> parameters.put(parameter.name(), parameter.kind()));
     for (Section section : template.sections()) {
       section.resources().forEach(resource -> parts.put(resource.id(), section.part()));
+      if (section.part() == Part.FUNCTIONS) {
+        members(section);
+      }
     }
     this.here = here;
+  }
+
+  /** A function and its alias are members of one object. */
+  private void members(Section section) {
+    for (Resource function : section.resources()) {
+      if (function.type().equals("AWS::Lambda::Function")) {
+        String object = ConstructNames.lowerFirst(function.id());
+        members.put(function.id(), object + ".function");
+        members.put(function.id() + "Alias", object + ".alias");
+      }
+    }
   }
 
   /** The scope of a file of resources. */
@@ -71,7 +87,7 @@ final class Scope {
     if (part == null) {
       throw new IllegalArgumentException("No resource " + id);
     }
-    String name = ConstructNames.lowerFirst(id);
+    String name = members.getOrDefault(id, ConstructNames.lowerFirst(id));
     return here.equals(Optional.of(part)) ? name : PartNames.file(part) + "." + name;
   }
 

@@ -97,8 +97,8 @@ final class StackFiles {
     throw new IllegalArgumentException("Unknown test " + test);
   }
 
-  static String stack(Template template, List<PartFile> parts) {
-    String adding = parts.stream().map(PartFile::call).collect(Collectors.joining());
+  static String stack(Template template, List<StackPart> parts) {
+    String adding = parts.stream().map(StackPart::call).collect(Collectors.joining());
     String imports =
         Stream.concat(
                 Stream.of(

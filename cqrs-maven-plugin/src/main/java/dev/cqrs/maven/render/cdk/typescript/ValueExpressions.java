@@ -3,7 +3,6 @@ package dev.cqrs.maven.render.cdk.typescript;
 import static dev.cqrs.maven.render.cdk.typescript.Expression.atom;
 import static dev.cqrs.maven.render.cdk.typescript.Expression.text;
 
-import dev.cqrs.maven.render.cdk.CodeAsset;
 import dev.cqrs.maven.render.cdk.ConstructNames;
 import dev.cqrs.maven.render.cdk.typescript.Expression.Array;
 import dev.cqrs.maven.render.cdk.typescript.Expression.Call;
@@ -46,9 +45,6 @@ final class ValueExpressions {
   }
 
   private Expression property(String name, Value value) {
-    if (CodeAsset.isPlace(value)) {
-      return atom("code");
-    }
     return ConstructNames.isDocument(name) ? raw(value) : typed(value);
   }
 

@@ -4,7 +4,7 @@ import { CqrsStack } from '../lib/cqrs-stack';
 
 const app = new cdk.App();
 
-// The name that mvn cqrs:deploy gives the stack, too. Another one: npx cdk deploy --context stackName=...
+// Another environment is another stack: npx cdk deploy --context stackName=... --parameters environment=...
 const stack = new CqrsStack(app, app.node.tryGetContext('stackName') ?? '${stack}', {
   description: '${description}',
   // cdk deploy checks by itself that the account is bootstrapped, so the template needs no rule for it.

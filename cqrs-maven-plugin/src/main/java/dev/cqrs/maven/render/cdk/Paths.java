@@ -1,4 +1,4 @@
-package dev.cqrs.maven.render.cdk.python;
+package dev.cqrs.maven.render.cdk;
 
 import dev.cqrs.maven.render.template.Value;
 import dev.cqrs.maven.render.template.Value.ListValue;
@@ -7,12 +7,18 @@ import dev.cqrs.maven.render.template.Value.NoValue;
 import java.util.List;
 
 /** Looks into values. */
-final class Paths {
+public final class Paths {
 
   private Paths() {}
 
-  /** The value at a path of keys and positions; no value, when there is none. */
-  static Value at(Value root, Object... path) {
+  /**
+   * Follows a path.
+   *
+   * @param root where it begins
+   * @param path keys and positions
+   * @return the value there; {@code NoValue}, when there is none
+   */
+  public static Value at(Value root, Object... path) {
     Value value = root;
     for (Object step : path) {
       if (value instanceof MapValue map && map.entries().containsKey(step)) {
@@ -28,8 +34,14 @@ final class Paths {
     return value;
   }
 
-  /** The elements of a list from a position on; none, when it is no such list. */
-  static List<Value> from(int position, Value value) {
+  /**
+   * Takes the end of a list.
+   *
+   * @param position where the end begins
+   * @param value the list
+   * @return its elements from there on; none, when it is no such list
+   */
+  public static List<Value> from(int position, Value value) {
     return value instanceof ListValue list && list.elements().size() >= position
         ? list.elements().subList(position, list.elements().size())
         : List.of();

@@ -2,7 +2,6 @@ package dev.cqrs.maven.render.cdk.typescript;
 
 import static dev.cqrs.maven.render.cdk.typescript.Expression.atom;
 
-import dev.cqrs.maven.render.cdk.CodeAsset;
 import dev.cqrs.maven.render.cdk.CommonProperties;
 import dev.cqrs.maven.render.cdk.ConstructNames;
 import dev.cqrs.maven.render.cdk.References;
@@ -14,8 +13,6 @@ import dev.cqrs.maven.render.template.Resource.Removal;
 import dev.cqrs.maven.render.template.Section;
 import dev.cqrs.maven.render.template.Section.Part;
 import dev.cqrs.maven.render.template.Template;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes the file of a part's resources: a function that adds them to a stack. */
-final class PartFile {
+/** Writes a part resource by resource. */
+final class ResourcesPart {
 
   private static final String MARGIN = "  ";
 
-  private final Part part;
   private final List<Section> sections;
   private final List<Resource> resources;
   private final ValueExpressions values;
@@ -38,14 +34,7 @@ final class PartFile {
   private final Set<String> exported;
   private final StringBuilder body = new StringBuilder();
 
-  /**
-   * Prepares the file.
-   *
-   * @param template the template
-   * @param part whose resources it holds
-   */
-  PartFile(Template template, Part part) {
-    this.part = part;
+  private ResourcesPart(Template template, Part part) {
     this.sections = template.sections(part);
     this.resources = template.resources(part);
     this.values = new ValueExpressions(Scope.of(template, part));
@@ -57,54 +46,17 @@ final class PartFile {
         exported.addAll(References.of(template.resources(other)));
       }
     }
-    code();
     defaults();
     sections.forEach(this::section);
     exports();
-    body.delete(0, 1);
   }
 
-  /** The file's name, without its ending. */
-  String name() {
-    return PartNames.file(part);
-  }
-
-  /** The file's text. */
-  String text() {
-    return new Module(PartNames.comment(part), PartNames.function(part), PartNames.type(part))
-        .text(body.toString(), types());
-  }
-
-  /** How the stack adds the part. */
-  String call() {
-    List<Expression> arguments = new ArrayList<>(List.of(atom("this")));
-    Module.arguments(body.toString()).keySet().forEach(name -> arguments.add(atom(name)));
-    Expression call = new Call(PartNames.function(part), arguments);
-    String before =
-        Collections.disjoint(exported, ids()) ? "" : "const %s = ".formatted(PartNames.file(part));
-    return "    " + before + Printer.print(call, 4, 4 + before.length(), 1) + ";\n";
-  }
-
-  private List<String> ids() {
-    return resources.stream().map(Resource::id).toList();
-  }
-
-  private Set<String> types() {
-    return resources.stream().map(Resource::type).collect(Collectors.toSet());
-  }
-
-  private void code() {
-    if (resources.stream()
-        .anyMatch(r -> r.properties().entries().values().stream().anyMatch(CodeAsset::isPlace))) {
-      body.append(
-          """
-
-            // Uploaded by cdk deploy, under a name that is made from its content.
-            const asset = new s3assets.Asset(stack, 'Code', { path: path.join(__dirname, '../%s') });
-            const code = { s3Bucket: asset.s3BucketName, s3Key: asset.s3ObjectKey };
-          """
-              .formatted(CodeAsset.PATH));
-    }
+  static StackPart of(Template template, Part part) {
+    ResourcesPart file = new ResourcesPart(template, part);
+    return new StackPart(
+        part,
+        file.body.substring(1),
+        file.resources.stream().map(Resource::type).collect(Collectors.toSet()));
   }
 
   private void defaults() {
