@@ -61,6 +61,20 @@ public final class Canonical {
     return String.valueOf(tree);
   }
 
+  /**
+   * Writes a tree as JSON, as it is.
+   *
+   * @param tree maps, lists and scalars
+   * @return the JSON
+   */
+  public static String write(Object tree) {
+    try {
+      return JSON.writeValueAsString(tree);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalArgumentException(impossible);
+    }
+  }
+
   /** A value that may be one or a list, as IAM has them. */
   public static List<Object> many(Object value) {
     return value instanceof Collection<?> list ? new ArrayList<>(list) : List.of(value);

@@ -26,6 +26,22 @@ final class DryRun {
   private DryRun() {}
 
   /**
+   * Tells the facts of what the script would make.
+   *
+   * @param files the rendered files
+   * @param values the deployment's parameters
+   * @param folder an empty folder
+   * @return the facts, as far as they concern scripts
+   */
+  static Facts facts(List<RenderedFile> files, ParameterValues values, Path folder) {
+    Facts found = ScriptFacts.of(of(files, values, folder), values);
+    files.stream()
+        .filter(file -> file.path().equals("scripts/deploy.sh"))
+        .forEach(file -> ScriptParameters.add(found, file.text()));
+    return found.without("stack", "code");
+  }
+
+  /**
    * Runs {@code deploy.sh --dry-run}.
    *
    * @param files the rendered files

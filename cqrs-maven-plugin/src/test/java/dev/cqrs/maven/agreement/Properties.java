@@ -66,6 +66,12 @@ public final class Properties {
     return value == null ? List.of() : new ArrayList<>((List<?>) value);
   }
 
+  /** Reads texts, of which a single one needs no list; none when they are left out. */
+  public List<String> oneOrMore(String name) {
+    Object value = unread.remove(name);
+    return value == null ? List.of() : Canonical.texts(value);
+  }
+
   /** Reads a list of texts; an empty one when it is left out. */
   public List<String> texts(String name) {
     return list(name).stream().map(String::valueOf).toList();

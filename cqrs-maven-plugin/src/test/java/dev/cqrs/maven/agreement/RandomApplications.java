@@ -29,6 +29,11 @@ final class RandomApplications {
     return Arbitraries.randomValue(random -> new RandomApplications(random).make());
   }
 
+  /** The same one for the same seed. */
+  static Applications of(long seed) {
+    return new RandomApplications(new Random(seed)).make();
+  }
+
   private Applications make() {
     Applications application = new Applications();
     int aggregates = 1 + random.nextInt(6);

@@ -1,6 +1,5 @@
 package dev.cqrs.maven.agreement;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -106,11 +105,12 @@ public final class TemplateFacts {
     Properties resource = whole(id);
     String type = resource.text("Type");
     facts.put(type, "stack", "resource", id);
-    for (String attribute : List.of("DeletionPolicy", "UpdateReplacePolicy", "DependsOn")) {
-      List<String> found = new ArrayList<>();
-      resource.optional(attribute).ifPresent(found::add);
-      facts.putSorted(found, "stack", "resource", id, attribute);
+    for (String attribute : List.of("DeletionPolicy", "UpdateReplacePolicy")) {
+      resource
+          .optional(attribute)
+          .ifPresent(value -> facts.put(value, "stack", "resource", id, attribute));
     }
+    facts.putSorted(resource.oneOrMore("DependsOn"), "stack", "resource", id, "DependsOn");
     TemplateBootstrap.forgetMetadata(resource);
     add(id, type, resource.part("Properties"));
     resource.unread(facts);

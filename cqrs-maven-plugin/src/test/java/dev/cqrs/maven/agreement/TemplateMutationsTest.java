@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TemplateMutationsTest {
 
   /** Places where a mistake has no effect, with the reason. */
-  static final Map<String, String> WITHOUT_EFFECT =
+  private static final Map<String, String> WITHOUT_EFFECT =
       Map.of(
           "/AWSTemplateFormatVersion: left out",
           "there is no other version",
@@ -39,10 +39,13 @@ class TemplateMutationsTest {
             .filter(mutation -> !agreement.notices(TemplateEvaluator.map(mutation.tree())))
             .map(Mutation::toString)
             .toList();
-    assertThat(unnoticed)
-        .allMatch(place -> WITHOUT_EFFECT.keySet().stream().anyMatch(place::matches));
+    assertThat(unnoticed).allMatch(TemplateMutationsTest::isWithoutEffect);
     assertThat(WITHOUT_EFFECT.keySet())
         .allMatch(pattern -> unnoticed.stream().anyMatch(place -> place.matches(pattern)));
+  }
+
+  static boolean isWithoutEffect(String mistake) {
+    return WITHOUT_EFFECT.keySet().stream().anyMatch(mistake::matches);
   }
 
   @ParameterizedTest

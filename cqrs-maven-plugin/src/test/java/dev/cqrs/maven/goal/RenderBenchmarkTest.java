@@ -1,0 +1,48 @@
+package dev.cqrs.maven.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cqrs.maven.infrastructure.Infrastructure;
+import dev.cqrs.maven.infrastructure.Plans;
+import dev.cqrs.maven.render.RenderedFile;
+import dev.cqrs.maven.render.cdk.CdkProject;
+import dev.cqrs.maven.tools.Tools.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What rendering costs, beside what the CDK needs for one target. It asserts no time. */
+@Tag("tools")
+class RenderBenchmarkTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void all_formats_are_rendered_and_one_is_synthesised_in_one_run() throws IOException {
+    Infrastructure model = Plans.of("user-orders");
+    long start = System.nanoTime();
+    List<RenderedFile> files = new ArrayList<>();
+    for (Format format : Format.values()) {
+      files.addAll(format.renderer().render(model));
+    }
+    new RenderedFolder(folder).write(files);
+    final Duration rendered = Duration.ofNanos(System.nanoTime() - start);
+
+    CdkProject project =
+        CdkProject.write("benchmark", Format.CDK_TYPESCRIPT.renderer().render(model));
+    project.linkNodePackages();
+    start = System.nanoTime();
+    Outcome synth = project.run("npx", "cdk", "synth", "--quiet");
+    Duration synthesised = Duration.ofNanos(System.nanoTime() - start);
+
+    assertThat(synth.exitCode()).as(synth.output()).isZero();
+    System.out.printf(
+        "cqrs:render, all %d formats, %d files: %d ms. cdk synth of the same stack: %d ms.%n",
+        Format.values().length, files.size(), rendered.toMillis(), synthesised.toMillis());
+  }
+}
