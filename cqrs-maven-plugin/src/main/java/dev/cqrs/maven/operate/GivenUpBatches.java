@@ -30,6 +30,7 @@ public final class GivenUpBatches {
   private final SqsClient sqs;
   private final String queueUrl;
   private final List<Arrived> batches = new ArrayList<>();
+  private final List<String> others = new ArrayList<>();
 
   private record Arrived(String handle, Instant first, Instant last, int events) {}
 
@@ -49,7 +50,11 @@ public final class GivenUpBatches {
     GivenUpBatches found = new GivenUpBatches(sqs, queueUrl);
     List<Message> messages = found.receive();
     while (!messages.isEmpty()) {
-      messages.forEach(message -> read(message).ifPresent(found.batches::add));
+      messages.forEach(
+          message ->
+              read(message)
+                  .ifPresentOrElse(
+                      found.batches::add, () -> found.others.add(message.receiptHandle())));
       messages = found.receive();
     }
     return found;
@@ -87,12 +92,15 @@ public final class GivenUpBatches {
     batches.clear();
   }
 
-  /** Shows those in the queue again that were not removed. */
+  /** Shows those in the queue again that were not removed, and what is no batch. */
   public void release() {
-    batches.forEach(
-        batch ->
-            sqs.changeMessageVisibility(
-                r -> r.queueUrl(queueUrl).receiptHandle(batch.handle()).visibilityTimeout(0)));
+    batches.forEach(batch -> show(batch.handle()));
+    others.forEach(this::show);
+  }
+
+  private void show(String handle) {
+    sqs.changeMessageVisibility(
+        r -> r.queueUrl(queueUrl).receiptHandle(handle).visibilityTimeout(0));
   }
 
   private List<Message> receive() {

@@ -53,13 +53,14 @@ class GivenUpBatchesTest {
   }
 
   @Test
-  void what_is_no_batch_of_a_stream_is_left_alone() {
+  void what_is_no_batch_of_a_stream_is_left_alone_and_shown_again() {
     ScriptedQueue queue = new ScriptedQueue("no JSON", "{'detail':{}}");
     GivenUpBatches batches = take(queue);
     batches.remove();
+    batches.release();
 
     assertThat(batches.window(NOW)).isEmpty();
-    assertThat(queue.done).isEmpty();
+    assertThat(queue.done).containsExactly("hidden for 0 s 0", "hidden for 0 s 1");
   }
 
   private static GivenUpBatches take(ScriptedQueue queue) {
