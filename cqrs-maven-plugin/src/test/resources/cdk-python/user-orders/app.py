@@ -6,9 +6,10 @@ from infrastructure.cqrs_stack import CqrsStack
 
 app = App()
 
-# The name that mvn cqrs:deploy gives the stack, too. For another one:
-# cdk deploy --context stackName=...
-stack = CqrsStack(app, app.node.try_get_context("stackName") or "cqrs-demo-dev")
+# Not the stack of mvn cqrs:deploy: with another project name, cdk deploy would replace
+# that one's tables. Another environment is another stack, too:
+# cdk deploy --context stackName=... --parameters environment=...
+stack = CqrsStack(app, app.node.try_get_context("stackName") or "cqrs-demo-cdk")
 
 # CDK checks the template with the parameters' defaults, and does not look at the
 # conditions that leave a property out while its parameter is empty, or while tables

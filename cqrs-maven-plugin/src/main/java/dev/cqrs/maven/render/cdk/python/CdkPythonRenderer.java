@@ -1,9 +1,9 @@
 package dev.cqrs.maven.render.cdk.python;
 
 import dev.cqrs.maven.infrastructure.Infrastructure;
-import dev.cqrs.maven.infrastructure.Parameter;
 import dev.cqrs.maven.render.RenderedFile;
 import dev.cqrs.maven.render.Renderer;
+import dev.cqrs.maven.render.cdk.StackName;
 import dev.cqrs.maven.render.stack.StackTemplate;
 import dev.cqrs.maven.render.template.Section.Part;
 import dev.cqrs.maven.render.template.Template;
@@ -33,7 +33,7 @@ public final class CdkPythonRenderer implements Renderer {
       files.add(file(name, resource(name)));
     }
     files.add(file(".gitignore", resource("gitignore")));
-    files.add(file("app.py", resource("app.py").replace("${stack}", stackName(template))));
+    files.add(file("app.py", resource("app.py").replace("${stack}", StackName.of(template))));
     files.add(module("__init__", resource("infrastructure/__init__.py")));
     files.add(module("cqrs_stack", StackModule.text(template, modules)));
     files.add(module("settings", SettingsModule.text(template)));
@@ -54,19 +54,6 @@ public final class CdkPythonRenderer implements Renderer {
     return part == Part.FUNCTIONS
         ? new FunctionsModule(infrastructure, template)
         : new PartModule(template, part);
-  }
-
-  /** The name that {@code cqrs:deploy} gives the stack by default. */
-  private static String stackName(Template template) {
-    return byDefault(template, "ProjectName") + "-" + byDefault(template, "Environment");
-  }
-
-  private static String byDefault(Template template, String parameter) {
-    return template.parameters().stream()
-        .filter(p -> p.name().equals(parameter))
-        .findFirst()
-        .flatMap(Parameter::byDefault)
-        .orElseThrow(() -> new IllegalArgumentException("No default of " + parameter));
   }
 
   private static RenderedFile module(String name, String text) {

@@ -1,9 +1,9 @@
 package dev.cqrs.maven.render.cdk.typescript;
 
 import dev.cqrs.maven.infrastructure.Infrastructure;
-import dev.cqrs.maven.infrastructure.Parameter;
 import dev.cqrs.maven.render.RenderedFile;
 import dev.cqrs.maven.render.Renderer;
+import dev.cqrs.maven.render.cdk.StackName;
 import dev.cqrs.maven.render.stack.StackTemplate;
 import dev.cqrs.maven.render.template.Section.Part;
 import dev.cqrs.maven.render.template.Template;
@@ -44,7 +44,7 @@ public final class CdkTypeScriptRenderer implements Renderer {
             new RenderedFile(
                 file.path(),
                 file.text()
-                    .replace("${stack}", stackName(template))
+                    .replace("${stack}", StackName.of(template))
                     .replace("${description}", template.description())));
     files.add(file(".gitignore", "node_modules/\ncdk.out/\n"));
     files.add(file("lib/cqrs-stack.ts", StackFiles.stack(template, parts)));
@@ -60,19 +60,6 @@ public final class CdkTypeScriptRenderer implements Renderer {
       files.add(file(name, resource(name)));
     }
     return files;
-  }
-
-  /**
-   * Names the stack. It is not the one that {@code cqrs:deploy} makes: the same command with
-   * another project name would replace that one's tables.
-   */
-  private static String stackName(Template template) {
-    return template.parameters().stream()
-        .filter(parameter -> parameter.name().equals("ProjectName"))
-        .findFirst()
-        .flatMap(Parameter::byDefault)
-        .map(project -> project + "-cdk")
-        .orElseThrow(() -> new IllegalArgumentException("No default of ProjectName"));
   }
 
   private static RenderedFile file(String name, String text) {

@@ -6,8 +6,9 @@ from infrastructure.cqrs_stack import CqrsStack
 
 app = App()
 
-# The name that mvn cqrs:deploy gives the stack, too. For another one:
-# cdk deploy --context stackName=...
+# Not the stack of mvn cqrs:deploy: with another project name, cdk deploy would replace
+# that one's tables. Another environment is another stack, too:
+# cdk deploy --context stackName=... --parameters environment=...
 stack = CqrsStack(app, app.node.try_get_context("stackName") or "${stack}")
 
 # CDK checks the template with the parameters' defaults, and does not look at the
