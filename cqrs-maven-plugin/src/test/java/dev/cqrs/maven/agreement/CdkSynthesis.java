@@ -35,7 +35,7 @@ final class CdkSynthesis {
     for (CdkProject project : projects.values()) {
       project.linkNodePackages();
     }
-    return synthesise(projects, "tsx", PROGRAMS.resolve("synth.mts"));
+    return synthesise(models, projects, "tsx", PROGRAMS.resolve("synth.mts"));
   }
 
   /**
@@ -48,18 +48,7 @@ final class CdkSynthesis {
   static Map<String, Map<String, Object>> python(
       Map<String, Infrastructure> models, Renderer renderer) throws IOException {
     Map<String, CdkProject> projects = write("python", models, renderer);
-    Map<String, Map<String, Object>> templates =
-        synthesise(projects, "python", PROGRAMS.resolve("synth.py"));
-    for (Map.Entry<String, Infrastructure> model : models.entrySet()) {
-      // The application takes the versions' ids from the zip beside it, not from the model's.
-      String beside = "Version" + version(projects.get(model.getKey()).zip());
-      String planned = "Version" + model.getValue().code().version();
-      templates.computeIfPresent(
-          model.getKey(),
-          (name, template) ->
-              TemplateTree.ofJson(Canonical.write(template).replace(beside, planned)));
-    }
-    return templates;
+    return synthesise(models, projects, "python", PROGRAMS.resolve("synth.py"));
   }
 
   private static String version(Path zip) throws IOException {
@@ -82,13 +71,21 @@ final class CdkSynthesis {
   }
 
   private static Map<String, Map<String, Object>> synthesise(
-      Map<String, CdkProject> projects, String interpreter, Path program) throws IOException {
+      Map<String, Infrastructure> models,
+      Map<String, CdkProject> projects,
+      String interpreter,
+      Path program)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(interpreter, program.toString()));
     projects.values().forEach(project -> command.add(project.folder().toString()));
     Tools.succeed(PROGRAMS, Map.of(), command.toArray(String[]::new));
     Map<String, Map<String, Object>> templates = new TreeMap<>();
     for (Map.Entry<String, CdkProject> project : projects.entrySet()) {
-      templates.put(project.getKey(), project.getValue().synthesized());
+      // The application takes the versions' ids from the zip beside it, not from the model's.
+      String beside = "Version" + version(project.getValue().zip());
+      String planned = "Version" + models.get(project.getKey()).code().version();
+      String template = Canonical.write(project.getValue().synthesized());
+      templates.put(project.getKey(), TemplateTree.ofJson(template.replace(beside, planned)));
     }
     return templates;
   }
