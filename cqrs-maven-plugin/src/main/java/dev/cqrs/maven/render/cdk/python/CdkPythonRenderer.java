@@ -3,6 +3,7 @@ package dev.cqrs.maven.render.cdk.python;
 import dev.cqrs.maven.infrastructure.Infrastructure;
 import dev.cqrs.maven.render.RenderedFile;
 import dev.cqrs.maven.render.Renderer;
+import dev.cqrs.maven.render.cdk.PartNames;
 import dev.cqrs.maven.render.cdk.StackName;
 import dev.cqrs.maven.render.stack.StackTemplate;
 import dev.cqrs.maven.render.template.Section.Part;

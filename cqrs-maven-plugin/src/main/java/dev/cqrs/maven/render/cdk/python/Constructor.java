@@ -1,5 +1,6 @@
 package dev.cqrs.maven.render.cdk.python;
 
+import dev.cqrs.maven.render.cdk.PartNames;
 import dev.cqrs.maven.render.template.Section.Part;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class Constructor {
                 construct_id: str,
                 *,
         """
-            .formatted(PartNames.type(part), PartNames.comment(part)));
+            .formatted(PartNames.type(part), PartComments.of(part)));
     needs.forEach((name, type) -> source.add("        %s: %s,\n".formatted(name, type)));
     source.add("    ) -> None:\n        super().__init__(scope, construct_id)\n");
     needs.keySet().stream()

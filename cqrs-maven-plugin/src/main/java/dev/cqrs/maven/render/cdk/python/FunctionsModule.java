@@ -69,7 +69,7 @@ final class FunctionsModule implements ResourceModule {
 
   @Override
   public String text() {
-    Source source = new Source(PartNames.comment(part()));
+    Source source = new Source(PartComments.of(part()));
     source.needs("lambda_function", "LambdaFunction");
     constructor.begin(source, "");
     return source.add(body.toString()).text();

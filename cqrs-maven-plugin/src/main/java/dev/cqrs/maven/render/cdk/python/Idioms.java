@@ -2,6 +2,8 @@ package dev.cqrs.maven.render.cdk.python;
 
 import static dev.cqrs.maven.render.cdk.python.Expression.atom;
 
+import dev.cqrs.maven.render.cdk.Graph;
+import dev.cqrs.maven.render.cdk.LargestMetric;
 import dev.cqrs.maven.render.cdk.python.Expression.Call;
 import dev.cqrs.maven.render.cdk.python.Expression.Items;
 import dev.cqrs.maven.render.template.Value;

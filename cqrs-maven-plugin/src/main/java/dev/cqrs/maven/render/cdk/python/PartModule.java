@@ -62,7 +62,7 @@ final class PartModule implements ResourceModule {
 
   @Override
   public String text() {
-    Source source = new Source(PartNames.comment(part));
+    Source source = new Source(PartComments.of(part));
     sections.stream()
         .flatMap(section -> section.resources().stream())
         .forEach(resource -> source.needsConstruct(resource.type()));

@@ -2,6 +2,7 @@ package dev.cqrs.maven.render.cdk.python;
 
 import dev.cqrs.maven.infrastructure.Parameter;
 import dev.cqrs.maven.render.cdk.ConstructNames;
+import dev.cqrs.maven.render.cdk.PartNames;
 import dev.cqrs.maven.render.cdk.References;
 import dev.cqrs.maven.render.template.Resource;
 import dev.cqrs.maven.render.template.Section;

@@ -2,6 +2,7 @@ package dev.cqrs.maven.render.cdk.python;
 
 import static dev.cqrs.maven.render.cdk.python.Expression.atom;
 
+import dev.cqrs.maven.render.cdk.PartNames;
 import dev.cqrs.maven.render.cdk.python.Expression.Call;
 import dev.cqrs.maven.render.template.Section.Part;
 import dev.cqrs.maven.render.template.Template;

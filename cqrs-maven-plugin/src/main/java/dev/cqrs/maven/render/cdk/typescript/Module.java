@@ -1,6 +1,7 @@
 package dev.cqrs.maven.render.cdk.typescript;
 
 import dev.cqrs.maven.render.cdk.ConstructNames;
+import dev.cqrs.maven.render.cdk.PartNames;
 import dev.cqrs.maven.render.template.Section.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

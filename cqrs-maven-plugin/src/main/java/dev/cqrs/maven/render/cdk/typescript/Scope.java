@@ -3,6 +3,7 @@ package dev.cqrs.maven.render.cdk.typescript;
 import dev.cqrs.maven.infrastructure.Parameter;
 import dev.cqrs.maven.render.cdk.CodeAsset;
 import dev.cqrs.maven.render.cdk.ConstructNames;
+import dev.cqrs.maven.render.cdk.PartNames;
 import dev.cqrs.maven.render.template.Resource;
 import dev.cqrs.maven.render.template.Section;
 import dev.cqrs.maven.render.template.Section.Part;

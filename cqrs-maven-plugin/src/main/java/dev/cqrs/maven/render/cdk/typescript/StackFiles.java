@@ -6,6 +6,7 @@ import static dev.cqrs.maven.render.cdk.typescript.Expression.text;
 import dev.cqrs.maven.infrastructure.Parameter;
 import dev.cqrs.maven.render.cdk.CodeAsset;
 import dev.cqrs.maven.render.cdk.ConstructNames;
+import dev.cqrs.maven.render.cdk.PartNames;
 import dev.cqrs.maven.render.cdk.typescript.Expression.Array;
 import dev.cqrs.maven.render.cdk.typescript.Expression.Call;
 import dev.cqrs.maven.render.cdk.typescript.Expression.Fields;
@@ -108,7 +109,7 @@ final class StackFiles {
                     .map(
                         part ->
                             "import { %s } from './%s';\n"
-                                .formatted(PartNames.function(part), PartNames.file(part))))
+                                .formatted("add" + PartNames.type(part), PartNames.file(part))))
             .sorted()
             .collect(Collectors.joining());
     return """

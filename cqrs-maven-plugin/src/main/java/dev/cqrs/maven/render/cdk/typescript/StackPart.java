@@ -2,6 +2,7 @@ package dev.cqrs.maven.render.cdk.typescript;
 
 import static dev.cqrs.maven.render.cdk.typescript.Expression.atom;
 
+import dev.cqrs.maven.render.cdk.PartNames;
 import dev.cqrs.maven.render.cdk.typescript.Expression.Call;
 import dev.cqrs.maven.render.template.Section.Part;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ record StackPart(Part part, String body, Set<String> types) {
 
   /** The file's text. */
   String text() {
-    return new Module(PartNames.comment(part), PartNames.function(part), PartNames.type(part))
+    return new Module(PartComments.of(part), "add" + PartNames.type(part), PartNames.type(part))
         .text(body, types);
   }
 
@@ -34,7 +35,7 @@ record StackPart(Part part, String body, Set<String> types) {
   String call() {
     List<Expression> arguments = new ArrayList<>(List.of(atom("this")));
     Module.arguments(body).keySet().forEach(name -> arguments.add(atom(name)));
-    Expression call = new Call(PartNames.function(part), arguments);
+    Expression call = new Call("add" + PartNames.type(part), arguments);
     String before = Module.returns(body) ? "const %s = ".formatted(name()) : "";
     return " ".repeat(INDENT)
         + before

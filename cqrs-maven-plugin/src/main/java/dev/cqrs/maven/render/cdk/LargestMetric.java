@@ -1,6 +1,5 @@
-package dev.cqrs.maven.render.cdk.python;
+package dev.cqrs.maven.render.cdk;
 
-import dev.cqrs.maven.render.cdk.Paths;
 import dev.cqrs.maven.render.template.MapBuilder;
 import dev.cqrs.maven.render.template.Value;
 import dev.cqrs.maven.render.template.Value.ListValue;
@@ -8,14 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The largest value that a metric has among resources: an alarm's metrics. */
-record LargestMetric(
+/**
+ * The largest value that a metric has among resources: an alarm's metrics.
+ *
+ * @param namespace the metric's namespace
+ * @param name the metric's name
+ * @param statistic the metric's statistic
+ * @param dimension name of the dimension that tells resources apart
+ * @param resources their values of the dimension
+ */
+public record LargestMetric(
     Value namespace, Value name, Value statistic, Value dimension, List<Value> resources) {
 
   private static final int PERIOD_SECONDS = 60;
 
-  /** Recognizes it. */
-  static Optional<LargestMetric> of(Value value) {
+  /**
+   * Recognizes it.
+   *
+   * @param value an alarm's metrics
+   * @return what they are, unless they are something else
+   */
+  public static Optional<LargestMetric> of(Value value) {
     Value first = Paths.at(value, 1, "MetricStat");
     LargestMetric metric =
         new LargestMetric(

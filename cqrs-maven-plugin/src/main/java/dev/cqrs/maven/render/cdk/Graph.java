@@ -1,6 +1,5 @@
-package dev.cqrs.maven.render.cdk.python;
+package dev.cqrs.maven.render.cdk;
 
-import dev.cqrs.maven.render.cdk.Paths;
 import dev.cqrs.maven.render.template.MapBuilder;
 import dev.cqrs.maven.render.template.Value;
 import dev.cqrs.maven.render.template.Value.ListValue;
@@ -10,8 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A metric of resources on a dashboard. */
-record Graph(
+/**
+ * A metric of resources on a dashboard.
+ *
+ * @param title what stands above it
+ * @param statistic the metric's statistic
+ * @param namespace the metric's namespace
+ * @param name the metric's name
+ * @param dimension name of the dimension that tells resources apart
+ * @param resources their values of the dimension, one or more
+ */
+public record Graph(
     Value title,
     Value statistic,
     Value namespace,
@@ -22,8 +30,13 @@ record Graph(
   private static final int PERIOD_SECONDS = 60;
   private static final int WIDTH = 12;
 
-  /** Recognizes it. */
-  static Optional<Graph> of(Value widget) {
+  /**
+   * Recognizes it.
+   *
+   * @param widget a widget of a dashboard
+   * @return what it is, unless it is something else
+   */
+  public static Optional<Graph> of(Value widget) {
     Value metrics = Paths.at(widget, "properties", "metrics");
     List<Value> resources = new ArrayList<>();
     resources.add(Paths.at(metrics, 0, 3));
