@@ -39,25 +39,7 @@ AWS_ENDPOINT_URL=$cloud "$1"
 
 npx cdk destroy --force
 
-nothing() {
-    jq -e 'length == 0'
-}
-
 AWS_ENDPOINT_URL=$cloud
 aws s3 rb --force "s3://$bucket"
 
-# Check for remaining Lambda functions
-aws lambda list-functions \
-    --query 'Functions[?contains(FunctionName, `cqrs`) || contains(FunctionName, `my-cqrs-demo`)]' | nothing
-
-# Check for remaining DynamoDB tables
-aws dynamodb list-tables \
-    --query 'TableNames[?contains(@, `cqrs`) || contains(@, `my-cqrs-demo`)]' | nothing
-
-# Check for remaining EventBridge resources
-aws events list-event-buses \
-    --query 'EventBuses[?contains(Name, `cqrs`) || contains(Name, `my-cqrs-demo`)]' | nothing
-
-# Check for remaining IAM roles
-aws iam list-roles \
-    --query 'Roles[?contains(RoleName, `cqrs`) || contains(RoleName, `my-cqrs-demo`)]' | nothing
+bash "$here/nothing-is-left.sh"

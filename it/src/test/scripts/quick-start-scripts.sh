@@ -21,7 +21,7 @@ until grep -q 'function .*-event-publisher .*created' said.txt; do
     sleep 1
 done
 kill -9 "$killed"
-wait "$killed" || true
+wait "$killed" || true # it has failed: it was killed
 
 # Deploy the infrastructure
 ./scripts/deploy.sh my-cqrs-demo 2>said.txt
@@ -40,22 +40,4 @@ jq -e '.EventStoreTableName == "my-cqrs-demo-dev-event-store"' outputs-of-the-sc
 echo yes | ./scripts/destroy.sh my-cqrs-demo 2>said.txt || fail "the removal failed"
 grep -q 'Nothing is left.' said.txt || fail "something is left"
 
-nothing() {
-    jq -e 'length == 0'
-}
-
-# Check for remaining Lambda functions
-aws lambda list-functions \
-    --query 'Functions[?contains(FunctionName, `cqrs`) || contains(FunctionName, `my-cqrs-demo`)]' | nothing
-
-# Check for remaining DynamoDB tables
-aws dynamodb list-tables \
-    --query 'TableNames[?contains(@, `cqrs`) || contains(@, `my-cqrs-demo`)]' | nothing
-
-# Check for remaining EventBridge resources
-aws events list-event-buses \
-    --query 'EventBuses[?contains(Name, `cqrs`) || contains(Name, `my-cqrs-demo`)]' | nothing
-
-# Check for remaining IAM roles
-aws iam list-roles \
-    --query 'Roles[?contains(RoleName, `cqrs`) || contains(RoleName, `my-cqrs-demo`)]' | nothing
+bash "$(dirname "$0")/nothing-is-left.sh"

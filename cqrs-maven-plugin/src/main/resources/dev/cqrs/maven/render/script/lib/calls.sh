@@ -31,6 +31,7 @@ fail() {
 # find_account: sets region, account and partition, and prefix, the start of all names.
 find_account() {
   command -v aws >/dev/null || fail "The AWS CLI is not installed. See https://aws.amazon.com/cli."
+  # The CLI fails when no region is configured; then it is the next line that says so.
   region=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region || true)}}
   [[ -n $region ]] || fail "No region is set. Set AWS_REGION, such as: export AWS_REGION=us-east-1"
   export AWS_REGION=$region AWS_DEFAULT_REGION=$region
@@ -115,7 +116,7 @@ report() {
   printf '  %-10s %-60s %s\n' "$1" "$2" "$what" >&2
 }
 
-# count WHAT: prints how many resources were reported so.
+# count WHAT: prints how many resources were reported so. grep prints 0 for none, but fails.
 count() {
   printf '%s\n' ${reported[@]+"${reported[@]}"} | grep -cx "$1" || true
 }

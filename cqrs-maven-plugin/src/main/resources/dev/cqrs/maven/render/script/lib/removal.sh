@@ -184,6 +184,7 @@ confirm() {
     return
   fi
   printf 'This removes all of it, and the data for ever. Type yes to go on: ' >&2
+  # The end of the input is no answer, and not yes.
   read -r answer || true
   [[ $answer == yes ]] || fail "Nothing was removed: the answer was '$answer', not yes."
 }
