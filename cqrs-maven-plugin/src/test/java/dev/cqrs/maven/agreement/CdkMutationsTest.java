@@ -35,7 +35,7 @@ class CdkMutationsTest {
     assertThat(mutations).hasSizeGreaterThan(2_000);
     assertThat(
             mutations.parallelStream()
-                .filter(mutation -> !agreement.notices(TemplateEvaluator.map(mutation.tree())))
+                .filter(mutation -> !agreement.notices(TemplateTree.map(mutation.tree())))
                 .map(Mutation::toString))
         .isNotEmpty()
         .allMatch(TemplateMutationsTest::isWithoutEffect);

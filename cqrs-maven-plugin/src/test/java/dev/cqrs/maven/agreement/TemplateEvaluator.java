@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,15 +23,10 @@ final class TemplateEvaluator {
   private final ParameterValues values;
 
   TemplateEvaluator(Map<String, Object> template, ParameterValues values) {
-    this.conditions = map(template.getOrDefault("Conditions", Map.of()));
-    this.parameters = map(template.get("Parameters"));
+    this.conditions = TemplateTree.map(template.getOrDefault("Conditions", Map.of()));
+    this.parameters = TemplateTree.map(template.get("Parameters"));
     this.values = values;
-    this.resources = new TemplateResources(map(template.get("Resources")), this);
-  }
-
-  @SuppressWarnings("unchecked")
-  static Map<String, Object> map(Object value) {
-    return (Map<String, Object>) Objects.requireNonNull(value, "no map");
+    this.resources = new TemplateResources(TemplateTree.map(template.get("Resources")), this);
   }
 
   /** The model's name of a parameter: the CDK writes its first letter small. */
@@ -94,7 +88,8 @@ final class TemplateEvaluator {
         if (!parameters.containsKey(name)) {
           yield resources.ref(name);
         }
-        boolean list = map(parameters.get(name)).get("Type").equals("CommaDelimitedList");
+        boolean list =
+            TemplateTree.map(parameters.get(name)).get("Type").equals("CommaDelimitedList");
         yield list ? values.list(parameter(name)) : values.text(parameter(name));
       }
     };
@@ -108,7 +103,8 @@ final class TemplateEvaluator {
 
   private String sub(Object argument) {
     String text = argument instanceof List<?> list ? (String) list.get(0) : (String) argument;
-    Map<String, Object> own = argument instanceof List<?> list ? map(list.get(1)) : Map.of();
+    Map<String, Object> own =
+        argument instanceof List<?> list ? TemplateTree.map(list.get(1)) : Map.of();
     Matcher matcher = PLACEHOLDER.matcher(text);
     StringBuilder result = new StringBuilder();
     while (matcher.find()) {
@@ -139,7 +135,7 @@ final class TemplateEvaluator {
     if (!conditions.containsKey(condition)) {
       throw new IllegalArgumentException("The template has no condition " + condition);
     }
-    return holds(map(conditions.get(condition)));
+    return holds(TemplateTree.map(conditions.get(condition)));
   }
 
   /** Evaluates every condition, also those that nobody asks for. */
@@ -159,9 +155,9 @@ final class TemplateEvaluator {
         List<?> both = (List<?>) evaluate(argument);
         yield both.get(0).equals(both.get(1));
       }
-      case "Fn::Not" -> !holds(map(((List<?>) argument).get(0)));
-      case "Fn::And" -> ((List<?>) argument).stream().allMatch(c -> holds(map(c)));
-      case "Fn::Or" -> ((List<?>) argument).stream().anyMatch(c -> holds(map(c)));
+      case "Fn::Not" -> !holds(TemplateTree.map(((List<?>) argument).get(0)));
+      case "Fn::And" -> ((List<?>) argument).stream().allMatch(c -> holds(TemplateTree.map(c)));
+      case "Fn::Or" -> ((List<?>) argument).stream().anyMatch(c -> holds(TemplateTree.map(c)));
       default -> throw new IllegalArgumentException("Unknown condition " + function);
     };
   }

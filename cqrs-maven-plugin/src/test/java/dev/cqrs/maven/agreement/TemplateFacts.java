@@ -17,7 +17,7 @@ public final class TemplateFacts {
   private TemplateFacts(Map<String, Object> template, ParameterValues values) {
     this.template = template;
     this.evaluator = new TemplateEvaluator(template, values);
-    Map<String, Object> parameters = TemplateEvaluator.map(template.get("Parameters"));
+    Map<String, Object> parameters = TemplateTree.map(template.get("Parameters"));
     this.functions =
         new TemplateFunctionFacts(
             facts, this::properties, values, parameters.containsKey("CodeBucket"));
@@ -90,7 +90,7 @@ public final class TemplateFacts {
   }
 
   private Properties whole(String id) {
-    Map<String, Object> resources = TemplateEvaluator.map(template.get("Resources"));
+    Map<String, Object> resources = TemplateTree.map(template.get("Resources"));
     if (!resources.containsKey(id)) {
       throw new IllegalArgumentException("The template has no resource " + id);
     }

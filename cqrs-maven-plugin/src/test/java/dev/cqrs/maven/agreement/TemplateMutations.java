@@ -19,12 +19,10 @@ public final class TemplateMutations extends Mutations {
 
   private TemplateMutations(Map<String, Object> template) {
     for (String section : List.of("Parameters", "Resources")) {
-      TemplateEvaluator.map(template.get(section))
-          .forEach((id, entry) -> kinds.put(id, (String) TemplateEvaluator.map(entry).get("Type")));
+      TemplateTree.map(template.get(section))
+          .forEach((id, entry) -> kinds.put(id, (String) TemplateTree.map(entry).get("Type")));
     }
-    TemplateEvaluator.map(template.get("Conditions"))
-        .keySet()
-        .forEach(id -> kinds.put(id, "condition"));
+    TemplateTree.map(template.get("Conditions")).keySet().forEach(id -> kinds.put(id, "condition"));
   }
 
   /**

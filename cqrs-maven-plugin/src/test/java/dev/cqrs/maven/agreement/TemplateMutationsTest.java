@@ -36,7 +36,7 @@ class TemplateMutationsTest {
     assertThat(mutations).hasSizeGreaterThan(5_000);
     List<String> unnoticed =
         mutations.parallelStream()
-            .filter(mutation -> !agreement.notices(TemplateEvaluator.map(mutation.tree())))
+            .filter(mutation -> !agreement.notices(TemplateTree.map(mutation.tree())))
             .map(Mutation::toString)
             .toList();
     assertThat(unnoticed).allMatch(TemplateMutationsTest::isWithoutEffect);

@@ -80,12 +80,12 @@ final class TemplateResources {
     if (!resources.containsKey(id)) {
       throw new IllegalArgumentException("The template has neither resource nor parameter " + id);
     }
-    return TemplateEvaluator.map(resources.get(id)).get("Type").toString();
+    return TemplateTree.map(resources.get(id)).get("Type").toString();
   }
 
   private String property(String id, String property) {
-    Map<String, Object> resource = TemplateEvaluator.map(resources.get(id));
-    Object value = TemplateEvaluator.map(resource.get("Properties")).get(property);
+    Map<String, Object> resource = TemplateTree.map(resources.get(id));
+    Object value = TemplateTree.map(resource.get("Properties")).get(property);
     if (value == null) {
       throw new IllegalArgumentException(id + " has no " + property);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -25,11 +26,10 @@ public final class TemplateTree {
    * @param text the template
    * @return its tree
    */
-  @SuppressWarnings("unchecked")
   public static Map<String, Object> ofYaml(String text) {
     LoadSettings settings = LoadSettings.builder().setMaxAliasesForCollections(0).build();
     Node root = new Compose(settings).composeString(text).orElseThrow();
-    return (Map<String, Object>) tree(root);
+    return map(tree(root));
   }
 
   /**
@@ -38,9 +38,19 @@ public final class TemplateTree {
    * @param text the template
    * @return its tree
    */
-  @SuppressWarnings("unchecked")
   public static Map<String, Object> ofJson(String text) {
-    return (Map<String, Object>) texts(Canonical.parse(text));
+    return map(texts(Canonical.parse(text)));
+  }
+
+  /**
+   * Takes a part of a tree as what it must be.
+   *
+   * @param part a map of the tree itself, not a copy
+   * @return the same
+   */
+  @SuppressWarnings("unchecked") // Keys in JSON and YAML as read here are texts.
+  public static Map<String, Object> map(Object part) {
+    return (Map<String, Object>) Objects.requireNonNull(part, "no map");
   }
 
   private static Object texts(Object tree) {

@@ -1,5 +1,6 @@
 package dev.cqrs.maven.render.cdk;
 
+import dev.cqrs.maven.agreement.TemplateTree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class AllowedDifferences {
 
   private AllowedDifferences(Map<String, Object> template, String asset) {
     this.template = template;
-    this.parameters = map(template.get("Parameters"));
+    this.parameters = TemplateTree.map(template.get("Parameters"));
     this.asset = asset;
   }
 
@@ -63,7 +64,7 @@ public final class AllowedDifferences {
   }
 
   private Map<String, Object> apply() {
-    Map<String, Object> all = map(renamed(template));
+    Map<String, Object> all = TemplateTree.map(renamed(template));
     all.remove("AWSTemplateFormatVersion");
     Map<String, Object> kept = new LinkedHashMap<>();
     parameters.forEach(
@@ -73,13 +74,15 @@ public final class AllowedDifferences {
           }
         });
     all.put("Parameters", kept);
-    map(all.get("Resources")).values().forEach(resource -> adapt(map(resource)));
+    TemplateTree.map(all.get("Resources"))
+        .values()
+        .forEach(resource -> adapt(TemplateTree.map(resource)));
     return all;
   }
 
   private void adapt(Map<String, Object> resource) {
     resource.computeIfPresent("DependsOn", (name, id) -> List.of(id));
-    Map<String, Object> properties = map(resource.get("Properties"));
+    Map<String, Object> properties = TemplateTree.map(resource.get("Properties"));
     if (CODE.equals(properties.get("Code"))) {
       properties.put("Code", Map.of("S3Bucket", BUCKET, "S3Key", asset));
     }
@@ -107,11 +110,6 @@ public final class AllowedDifferences {
 
   private String name(String name) {
     return parameters.containsKey(name) ? ConstructNames.lowerFirst(name) : name;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> map(Object tree) {
-    return (Map<String, Object>) tree;
   }
 
   private static void flatten(String path, Object tree, Map<String, String> found) {
