@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scripts make what the model describes, and a mistake in them would be seen. */
@@ -35,17 +34,6 @@ class ScriptAgreementTest {
     Infrastructure model = Plans.of(application);
 
     assertThat(differences(model, values, new ScriptRenderer().render(model))).isEmpty();
-  }
-
-  /** The full stack has nothing but more of the same, and would take longest. */
-  @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FULL_STACK")
-  void the_scripts_of_every_kind_of_application_make_what_it_describes(ApplicationKind kind) {
-    Infrastructure model = kind.plan();
-    List<ParameterValues> sets = ParameterValues.sets(model);
-    ParameterValues last = sets.get(sets.size() - 1);
-
-    assertThat(differences(model, last, new ScriptRenderer().render(model))).isEmpty();
   }
 
   @ParameterizedTest

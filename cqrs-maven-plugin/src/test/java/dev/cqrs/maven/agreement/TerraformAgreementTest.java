@@ -41,16 +41,14 @@ class TerraformAgreementTest {
 
   @ParameterizedTest
   @EnumSource
-  void the_configuration_of_every_kind_of_application_describes_it(ApplicationKind kind) {
-    Infrastructure model = kind.plan();
-    ParameterValues values = ParameterValues.named("all different", model);
-    TerraformFolder folder = initialised(kind.name().toLowerCase(Locale.ROOT), model);
+  void the_configuration_of_every_kind_of_application_is_formatted(ApplicationKind kind) {
+    TerraformFolder folder =
+        new TerraformFolder(
+            "format-" + kind.name().toLowerCase(Locale.ROOT),
+            new TerraformRenderer().render(kind.plan()));
 
     assertThat(folder.run("fmt", "-check", "-diff", "-recursive"))
         .isEqualTo(new Tools.Outcome(0, ""));
-    Facts found = TerraformDeployment.of(folder, values).facts();
-
-    assertThat(ModelFacts.of(model, values).without("stack", "code").differences(found)).isEmpty();
   }
 
   private static TerraformFolder initialised(String application, Infrastructure model) {
