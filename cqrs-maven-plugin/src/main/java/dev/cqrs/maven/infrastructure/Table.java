@@ -2,6 +2,8 @@ package dev.cqrs.maven.infrastructure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A table.
@@ -28,6 +30,22 @@ public record Table(
   /** Makes the table; its list is copied. */
   public Table {
     indexes = List.copyOf(indexes);
+  }
+
+  /**
+   * The attributes that the table's keys and its indexes' keys have.
+   *
+   * @return their types by their names, each once
+   */
+  public SortedMap<String, String> keyAttributes() {
+    SortedMap<String, String> types = new TreeMap<>();
+    types.put(partition.name(), partition.type());
+    sort.ifPresent(key -> types.put(key.name(), key.type()));
+    for (Index index : indexes) {
+      types.put(index.partition().name(), index.partition().type());
+      index.sort().ifPresent(key -> types.put(key.name(), key.type()));
+    }
+    return types;
   }
 
   /**

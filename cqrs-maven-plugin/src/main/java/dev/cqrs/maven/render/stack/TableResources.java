@@ -10,9 +10,7 @@ import dev.cqrs.maven.render.template.Value;
 import dev.cqrs.maven.render.template.Value.ListValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Maps the tables. */
 final class TableResources {
@@ -65,18 +63,16 @@ final class TableResources {
   }
 
   private static Value attributes(Table table) {
-    Map<String, String> types = new TreeMap<>();
-    types.put(table.partition().name(), table.partition().type());
-    table.sort().ifPresent(key -> types.put(key.name(), key.type()));
-    for (Index index : table.indexes()) {
-      types.put(index.partition().name(), index.partition().type());
-      index.sort().ifPresent(key -> types.put(key.name(), key.type()));
-    }
     List<Value> nodes = new ArrayList<>();
-    types.forEach(
-        (name, type) ->
-            nodes.add(
-                new MapBuilder().put("AttributeName", name).put("AttributeType", type).build()));
+    table
+        .keyAttributes()
+        .forEach(
+            (name, type) ->
+                nodes.add(
+                    new MapBuilder()
+                        .put("AttributeName", name)
+                        .put("AttributeType", type)
+                        .build()));
     return new ListValue(nodes);
   }
 

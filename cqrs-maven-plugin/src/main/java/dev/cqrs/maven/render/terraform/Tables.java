@@ -3,9 +3,7 @@ package dev.cqrs.maven.render.terraform;
 import dev.cqrs.maven.infrastructure.Infrastructure;
 import dev.cqrs.maven.infrastructure.Table;
 import dev.cqrs.maven.infrastructure.Table.Index;
-import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Writes the tables: each has keys and indexes of its own. */
@@ -46,7 +44,8 @@ final class Tables {
             body.put("stream_enabled", "true").text("stream_view_type", "NEW_IMAGE");
           }
           body.put("deletion_protection_enabled", "local.production");
-          attributes(table)
+          table
+              .keyAttributes()
               .forEach(
                   (name, type) ->
                       body.block("attribute", key -> key.text("name", name).text("type", type)));
@@ -64,17 +63,6 @@ final class Tables {
   private static void capacity(Hcl body, Table table) {
     String capacity = "local." + Addresses.snakeCase(table.capacityParameter());
     body.put("read_capacity", capacity).put("write_capacity", capacity);
-  }
-
-  private static Map<String, String> attributes(Table table) {
-    Map<String, String> types = new TreeMap<>();
-    types.put(table.partition().name(), table.partition().type());
-    table.sort().ifPresent(key -> types.put(key.name(), key.type()));
-    for (Index index : table.indexes()) {
-      types.put(index.partition().name(), index.partition().type());
-      index.sort().ifPresent(key -> types.put(key.name(), key.type()));
-    }
-    return types;
   }
 
   private static void index(Hcl body, Table table, Index index) {
