@@ -62,10 +62,14 @@ final class AppendTransaction {
         throw new EventTooLargeException(reason.message());
       }
     }
+    List<Map<String, AttributeValue>> held = new ArrayList<>();
     for (int index = 0; index < events.size(); index++) {
       if (failed(reasons, index)) {
-        return Holder.outcome(events, reasons.get(index).item());
+        held.add(reasons.get(index).item());
       }
+    }
+    if (!held.isEmpty()) {
+      return Holder.outcome(events, held);
     }
     for (int index = 0; index < changes.taken().size(); index++) {
       if (failed(reasons, events.size() + index)) {

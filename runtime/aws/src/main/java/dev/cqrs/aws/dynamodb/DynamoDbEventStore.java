@@ -128,7 +128,7 @@ public final class DynamoDbEventStore implements EventStore {
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return new Appended();
     } catch (ConditionalCheckFailedException e) {
-      return Holder.outcome(events, e.hasItem() ? e.item() : Map.of());
+      return Holder.outcome(events, List.of(e.hasItem() ? e.item() : Map.of()));
     } catch (TransactionConflictException e) {
       return new VersionTaken(Optional.empty());
     }

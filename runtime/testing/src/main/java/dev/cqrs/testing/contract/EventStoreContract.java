@@ -167,6 +167,50 @@ public abstract class EventStoreContract {
   }
 
   @Test
+  void anotherCommandWithTheSameMetadataIsRefusedWithTheEventThatIsThere() {
+    StoredEvent first = of(TestEvents.event(id, 1, Map.of()), "one", 0);
+    store().append(List.of(first));
+
+    StoredEvent other = of(first, "other", 0);
+    StoredEvent otherData =
+        of(new StoredEvent(first.metadata(), first.type(), 1, Map.of("by", "new code")), "one", 0);
+
+    assertTaken(first, "one", store().append(List.of(other)));
+    assertTaken(first, "one", store().append(List.of(otherData)));
+  }
+
+  @Test
+  void anotherCommandOfSeveralEventsWithTheSameMetadataIsRefusedToo() {
+    List<StoredEvent> bare = TestEvents.history(id, 2);
+    StoredEvent first = of(bare.get(0), "one", 1);
+    StoredEvent second = of(bare.get(1), "one", 0);
+    store().append(List.of(first, second));
+
+    StoredEvent otherSecond =
+        of(
+            new StoredEvent(second.metadata(), second.type(), 1, Map.of("by", "new code")),
+            "one",
+            0);
+
+    assertTaken(
+        first, "one", store().append(List.of(of(first, "other", 1), of(second, "other", 0))));
+    assertTaken(first, "one", store().append(List.of(first, otherSecond)));
+    // One event fewer was decided on: the second one is nobody's of this attempt.
+    assertTaken(first, "one", store().append(List.of(of(first, "one", 0))));
+    assertThat(store().read(id, 0)).containsExactly(first, second);
+  }
+
+  private static StoredEvent of(StoredEvent event, String digest, int following) {
+    return new StoredEvent(
+        event.metadata(), event.type(), 1, event.data(), digest, following, Optional.empty());
+  }
+
+  private static void assertTaken(StoredEvent holder, String digest, AppendOutcome outcome) {
+    assertThat(outcome).isEqualTo(new VersionTaken(Optional.of(holder)));
+    assertThat(outcome.holder()).map(StoredEvent::commandDigest).contains(digest);
+  }
+
+  @Test
   void severalEventsAreAppendedTogetherOrNotAtAll() {
     List<StoredEvent> history = TestEvents.history(id, 4);
     store().append(history.subList(0, 2));
