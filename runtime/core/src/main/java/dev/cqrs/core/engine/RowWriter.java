@@ -49,15 +49,15 @@ final class RowWriter<R> {
   private boolean together(Snapshot before, List<StoredEvent> events) {
     Map<String, Object> row = before.row();
     long version = before.version();
-    StoredEvent poison = null;
-    for (StoredEvent event : events) {
-      try {
+    int folded = 0;
+    try {
+      for (; folded < events.size(); folded++) {
+        StoredEvent event = events.get(folded);
         row = fold.fold(before.rowKey(), row, event);
-      } catch (ProjectionException e) {
-        poison = event;
-        break;
+        version = fold.projects(event) ? event.metadata().version() : version;
       }
-      version = fold.projects(event) ? event.metadata().version() : version;
+    } catch (ProjectionException e) {
+      // What was folded is saved first; the poison is found out again below.
     }
     try {
       if (version > before.version() && !rows.save(before, row, version)) {
@@ -67,7 +67,12 @@ final class RowWriter<R> {
       // One by one, the row keeps what it can hold.
       return each(before, events);
     }
-    return poison == null || each(rows.load(before.aggregateId()), List.of(poison));
+    if (folded == events.size()) {
+      return true;
+    }
+    Snapshot now = rows.load(before.aggregateId());
+    // If somebody else has projected it since, it must be neither parked nor applied again.
+    return now.version() == version && each(now, events.subList(folded, events.size()));
   }
 
   /** Each event may belong to another row: the position of the aggregate advances with each. */
