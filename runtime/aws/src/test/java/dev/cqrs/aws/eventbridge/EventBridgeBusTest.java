@@ -110,13 +110,28 @@ class EventBridgeBusTest extends EventBusContract {
   }
 
   @Test
+  void largeEventsGoInRequestsOfTheirOwn() {
+    Map<String, Object> large = Map.of("text", "x".repeat(130_000));
+    List<StoredEvent> events =
+        List.of(
+            Events.event("a", 1, large),
+            Events.event("b", 1, large),
+            Events.event("c", 1, large),
+            Events.event("d", 1));
+
+    assertThat(bus.publish(events)).isEmpty();
+
+    assertThat(service.requestSizes()).containsExactly(2, 2);
+  }
+
+  @Test
   void anEventLargerThanARequestIsRefusedWithTheNumbers() {
-    StoredEvent huge = Events.event("a", 1, Map.of("text", "x".repeat(1_000_000)));
+    StoredEvent huge = Events.event("a", 1, Map.of("text", "x".repeat(262_000)));
 
     List<Refused> refused = bus.publish(List.of(huge, Events.event("b", 1)));
 
     assertThat(refused).hasSize(1);
-    assertThat(refused.get(0).reason()).matches("it has 1000\\d{3} bytes; the limit is 1000000");
+    assertThat(refused.get(0).reason()).matches("it has 262\\d{3} bytes; the limit is 262143");
     assertThat(service.taken()).hasSize(1);
   }
 }

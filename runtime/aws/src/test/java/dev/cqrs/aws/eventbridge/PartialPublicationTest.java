@@ -21,8 +21,7 @@ class PartialPublicationTest {
 
   private static final int BATCHES = 300;
   private static final int ATTEMPTS = 4;
-  private static final StoredEvent HUGE =
-      Events.event("x", 1, Map.of("text", "x".repeat(1_000_000)));
+  private static final StoredEvent HUGE = Events.event("x", 1, Map.of("text", "x".repeat(262_144)));
 
   private final Random random = Proof.random("publications");
 
