@@ -65,6 +65,11 @@ final class ExecutionEnvironment {
     return System.nanoTime() - idleSinceNanos;
   }
 
+  /** Waits until the function is initialized, has failed to, or takes longer than it may. */
+  void awaitInitialization() throws InterruptedException {
+    var unused = initialized.await(INITIALIZATION_SECONDS, TimeUnit.SECONDS);
+  }
+
   /** Waits for an invocation; called by the process through the runtime API. */
   Invocation awaitNext() throws InterruptedException {
     if (initialized.getCount() > 0) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -112,6 +113,27 @@ final class FunctionPools implements AutoCloseable {
       }
     }
     return start(target, pool);
+  }
+
+  /**
+   * Starts an environment that waits for its first invocation; returns nothing if the target has
+   * one already.
+   */
+  Optional<ExecutionEnvironment> startIdle(FunctionTarget target) throws IOException {
+    Pool pool;
+    synchronized (this) {
+      pool = pools.computeIfAbsent(target.environmentKey(), key -> new Pool());
+      if (closed || pool.total > 0) {
+        return Optional.empty();
+      }
+      pool.total++;
+    }
+    ExecutionEnvironment started = start(target, pool);
+    synchronized (this) {
+      pool.idle.addFirst(started);
+      notifyAll();
+    }
+    return Optional.of(started);
   }
 
   private ExecutionEnvironment start(FunctionTarget target, Pool pool) throws IOException {

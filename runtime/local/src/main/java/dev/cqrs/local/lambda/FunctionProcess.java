@@ -134,7 +134,8 @@ class FunctionProcess {
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(target.memoryMegabytes()));
     environment.put("AWS_LAMBDA_LOG_GROUP_NAME", target.logGroup());
     environment.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
-    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    environment.put(
+        "AWS_LAMBDA_INITIALIZATION_TYPE", target.hasSnapStart() ? "snap-start" : "on-demand");
     environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     environment.put("_HANDLER", target.configuration().path("Handler").asText());
     environment.put("AWS_REGION", region);

@@ -24,6 +24,10 @@ record FunctionTarget(
     return name + ":" + version + ":" + configuration.path("RevisionId").asText();
   }
 
+  boolean hasSnapStart() {
+    return configuration.path("SnapStart").path("OptimizationStatus").asText().equals("On");
+  }
+
   int timeoutSeconds() {
     return configuration.path("Timeout").asInt(3);
   }

@@ -24,6 +24,7 @@ public final class LambdaService implements Service {
   private final FunctionStore store;
   private final FunctionCode code;
   private final FunctionPools pools;
+  private final Initializations initializations;
   private final LogWriter logs;
   private final AsyncInvoker asynchronous;
   private final MappingOperations mappings;
@@ -41,7 +42,8 @@ public final class LambdaService implements Service {
     pools = new FunctionPools(new FunctionProcess(settings, cloud.region()), code, logs);
     Destinations destinations = new Destinations(cloud);
     asynchronous = new AsyncInvoker(store, pools, destinations, files);
-    VersionOperations versions = new VersionOperations(store);
+    initializations = new Initializations(store, pools);
+    VersionOperations versions = new VersionOperations(store, initializations);
     versions.register(operations);
     new FunctionOperations(store, code, pools, versions).register(operations);
     new PolicyOperations(store).register(operations);
@@ -124,6 +126,7 @@ public final class LambdaService implements Service {
   public void close() {
     mappings.close();
     asynchronous.close();
+    initializations.close();
     pools.close();
     logs.close();
   }

@@ -12,9 +12,11 @@ import java.util.UUID;
 final class VersionOperations {
 
   private final FunctionStore store;
+  private final Initializations initializations;
 
-  VersionOperations(FunctionStore store) {
+  VersionOperations(FunctionStore store, Initializations initializations) {
     this.store = store;
+    this.initializations = initializations;
   }
 
   void register(Map<String, Operation> operations) {
@@ -58,12 +60,17 @@ final class VersionOperations {
     if (input.hasNonNull("Description")) {
       version.set("Description", input.get("Description"));
     }
-    if (version.path("SnapStart").path("ApplyOn").asText().equals("PublishedVersions")) {
+    boolean snapStart =
+        version.path("SnapStart").path("ApplyOn").asText().equals("PublishedVersions");
+    if (snapStart) {
       version.withObjectProperty("SnapStart").put("OptimizationStatus", "On");
     }
     versions.set(Integer.toString(next), version);
     function.put("nextVersion", next + 1);
     store.save();
+    if (snapStart) {
+      initializations.submit(new FunctionName(name.name(), Integer.toString(next)));
+    }
     return visible(version);
   }
 
@@ -153,6 +160,7 @@ final class VersionOperations {
     int wanted = input.path("ProvisionedConcurrentExecutions").asInt();
     store.function(name).withObjectProperty("provisioned").put(name.qualifier(), wanted);
     store.save();
+    initializations.submit(name);
     return provisioned(input);
   }
 

@@ -118,6 +118,36 @@ class LocalComputeTest {
   }
 
   @Test
+  void with_snap_start_a_version_is_initialized_once_and_before_it_is_invoked() throws Exception {
+    createFunction("sample", ",'SnapStart':{'ApplyOn':'PublishedVersions'},'Publish':true");
+    await(() -> initializations() == 1);
+
+    JsonNode answer = invoke("sample:1", "{\"hello\":1}");
+
+    assertThat(text(answer.get("Payload"))).isEqualTo("{\"answer\":42}");
+    await(() -> fakes.logLines.contains("received {\"hello\":1}"));
+    assertThat(initializations()).isEqualTo(1);
+  }
+
+  @Test
+  void with_provisioned_concurrency_a_version_is_initialized_before_it_is_invoked()
+      throws Exception {
+    createFunction("sample", ",'Publish':true");
+    call("lambda", "CreateAlias", "{'FunctionName':'sample','Name':'live','FunctionVersion':'1'}");
+
+    call(
+        "lambda",
+        "PutProvisionedConcurrencyConfig",
+        "{'FunctionName':'sample','Qualifier':'live','ProvisionedConcurrentExecutions':2}");
+
+    await(() -> initializations() == 1);
+  }
+
+  private long initializations() {
+    return fakes.logLines.stream().filter(line -> line.startsWith("INIT_START")).count();
+  }
+
+  @Test
   void failures_time_outs_and_exits_are_told_apart() throws Exception {
     createFunction("sample", ", \"Timeout\": 1");
 
