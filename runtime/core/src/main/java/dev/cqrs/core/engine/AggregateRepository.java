@@ -16,6 +16,9 @@ final class AggregateRepository<S> {
   /** How many events are read at once when the first page has no snapshot to start with. */
   private static final int LARGE_PAGE = 1_000;
 
+  /** A Query may see a part of a transaction that is just coming, hardly ever of several. */
+  private static final int MAX_READS = 3;
+
   private final AggregateType<S> type;
   private final EventFold<S> fold;
   private final Optional<Snapshots<S>> snapshots;
@@ -43,21 +46,30 @@ final class AggregateRepository<S> {
    * Returns an aggregate as it is in the store.
    *
    * @throws WrongAggregateException if it is of another type
-   * @throws StoreFailure if the store failed
+   * @throws StoreFailure if the store failed, or showed a history with a gap again and again
    */
   Loaded<S> load(String aggregateId) {
-    List<StoredEvent> newestFirst = StoreFailure.guard(() -> newestFirst(aggregateId));
-    if (!newestFirst.isEmpty() && newestFirst.get(0).following() > 0) {
-      // A transaction came in between the events that were read: now all of it can be seen.
-      newestFirst = StoreFailure.guard(() -> newestFirst(aggregateId));
+    for (int read = 1; ; read++) {
+      try {
+        return read(aggregateId);
+      } catch (HistoryGapException e) {
+        if (read == MAX_READS) {
+          throw new StoreFailure(e);
+        }
+      }
     }
+  }
+
+  private Loaded<S> read(String aggregateId) {
+    List<StoredEvent> newestFirst = StoreFailure.guard(() -> newestFirst(aggregateId));
     if (newestFirst.isEmpty()) {
       return none();
     }
-    String stored = newestFirst.get(0).metadata().aggregateType();
-    if (!stored.equals(type.name())) {
-      throw new WrongAggregateException(stored);
+    StoredEvent newest = newestFirst.get(0);
+    if (!newest.metadata().aggregateType().equals(type.name())) {
+      throw new WrongAggregateException(newest.metadata().aggregateType());
     }
+    HistoryGapException.checkLast(newest);
     Loaded<S> loaded = fold(newestFirst);
     cache.put(aggregateId, loaded);
     return loaded;

@@ -67,7 +67,11 @@ final class Loaded<S> {
     return copy;
   }
 
-  /** Takes in an event of the store. */
+  /**
+   * Takes in an event of the store.
+   *
+   * @throws HistoryGapException if it is not the next one
+   */
   void apply(StoredEvent event) {
     advance(event);
     if (snapshots.filter(all -> all.fits(event)).isPresent()) {
@@ -85,6 +89,7 @@ final class Loaded<S> {
   }
 
   private void advance(StoredEvent event) {
+    HistoryGapException.check(version, event);
     state = fold.fold(state, event);
     version = event.metadata().version();
     recent.add(event.with(Optional.empty()));

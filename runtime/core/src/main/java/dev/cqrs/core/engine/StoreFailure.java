@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 /** An exception of the event store: after a write nobody knows whether the events are there. */
 final class StoreFailure extends RuntimeException {
 
-  private StoreFailure(RuntimeException cause) {
+  StoreFailure(RuntimeException cause) {
     super(cause);
   }
 
