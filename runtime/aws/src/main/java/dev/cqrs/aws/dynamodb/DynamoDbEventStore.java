@@ -7,7 +7,6 @@ import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.eventstore.EventTooLargeException;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.eventstore.UniqueChanges;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +16,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -61,38 +59,22 @@ public final class DynamoDbEventStore implements EventStore {
 
   @Override
   public List<StoredEvent> read(String aggregateId, long afterVersion) {
-    List<StoredEvent> events = query(aggregateId, afterVersion);
-    // A Query may see the end of a transaction that came in between and not its beginning.
-    return hasGap(events, afterVersion) ? query(aggregateId, afterVersion) : events;
-  }
-
-  private static boolean hasGap(List<StoredEvent> events, long afterVersion) {
-    return !events.isEmpty()
-        && events.get(events.size() - 1).metadata().version() != afterVersion + events.size();
-  }
-
-  private List<StoredEvent> query(String aggregateId, long afterVersion) {
     Map<String, String> names = new HashMap<>();
     EventItem.WITHOUT_SNAPSHOT.forEach(name -> names.put("#" + name, name));
-    QueryRequest.Builder query =
-        QueryRequest.builder()
-            .tableName(table)
-            .consistentRead(true)
-            .keyConditionExpression("#AggregateId = :id AND #Version > :after")
-            .projectionExpression(String.join(", ", names.keySet()))
-            .expressionAttributeNames(names)
-            .expressionAttributeValues(
-                Map.of(
-                    ":id", AttributeValue.fromS(aggregateId),
-                    ":after", AttributeValue.fromN(Long.toString(afterVersion))));
-    List<StoredEvent> events = new ArrayList<>();
-    QueryResponse page;
-    do {
-      page = client.query(query.build());
-      page.items().forEach(item -> events.add(EventItem.read(item)));
-      query.exclusiveStartKey(page.lastEvaluatedKey());
-    } while (page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty());
-    return List.copyOf(events);
+    QueryResponse page =
+        client.query(
+            request ->
+                request
+                    .tableName(table)
+                    .consistentRead(true)
+                    .keyConditionExpression("#AggregateId = :id AND #Version > :after")
+                    .projectionExpression(String.join(", ", names.keySet()))
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":id", AttributeValue.fromS(aggregateId),
+                            ":after", AttributeValue.fromN(Long.toString(afterVersion)))));
+    return page.items().stream().map(EventItem::read).toList();
   }
 
   @Override

@@ -42,15 +42,15 @@ class DynamoDbEventStoreTest extends EventStoreContract {
   }
 
   @Test
-  void aHistoryLongerThanOnePageIsReadWhole() {
+  void aLongHistoryIsReadAboutAMegabyteAtATime() {
     String text = "x".repeat(300_000);
     for (int version = 1; version <= 5; version++) {
       STORE.append(List.of(event(version, Map.of("text", text))));
     }
 
-    assertThat(STORE.read(id, 0))
-        .extracting(event -> event.metadata().version())
-        .containsExactly(1L, 2L, 3L, 4L, 5L);
+    List<StoredEvent> page = STORE.read(id, 0);
+    assertThat(page).hasSizeBetween(3, 4);
+    assertThat(STORE.read(id, page.size())).hasSize(5 - page.size());
   }
 
   @Test

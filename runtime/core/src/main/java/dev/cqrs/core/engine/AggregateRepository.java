@@ -5,7 +5,6 @@ import dev.cqrs.core.eventstore.EventStore;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.model.AggregateType;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.Optional;
 /** Loads the aggregates of one type and appends what was decided on them. */
 final class AggregateRepository<S> {
 
-  /** How many events are read at once when the first page has no snapshot to start with. */
+  /** How many events are read at once when there is no snapshot, or the first page has none. */
   private static final int LARGE_PAGE = 1_000;
 
   /** A Query may see a part of a transaction that is just coming, hardly ever of several. */
@@ -102,12 +101,7 @@ final class AggregateRepository<S> {
 
   /** Reads back to the first event that carries a state, or to the very first. */
   private List<StoredEvent> newestFirst(String aggregateId) {
-    if (snapshots.isEmpty()) {
-      List<StoredEvent> all = new ArrayList<>(store.read(aggregateId, 0));
-      Collections.reverse(all);
-      return all;
-    }
-    int every = snapshots.get().every();
+    int every = snapshots.map(Snapshots::every).orElse(LARGE_PAGE);
     List<StoredEvent> newestFirst = new ArrayList<>();
     Iterator<StoredEvent> events = store.backwards(aggregateId, Long.MAX_VALUE, every);
     while (events.hasNext()) {

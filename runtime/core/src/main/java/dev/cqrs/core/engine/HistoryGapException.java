@@ -8,7 +8,7 @@ import dev.cqrs.core.eventstore.StoredEvent;
  */
 final class HistoryGapException extends RuntimeException {
 
-  private HistoryGapException(StoredEvent seen, long missing) {
+  HistoryGapException(StoredEvent seen, long missing) {
     super(
         "The event store showed version %d of %s %s and not version %d: it must be read again."
             .formatted(

@@ -28,7 +28,7 @@ public final class Projector<R> {
   private final RowFold<R> fold;
   private final RowWriter<R> writer;
   private final ProjectedRows rows;
-  private final EventHistory history;
+  private final MissingEvents missing;
   private final Backoff backoff;
 
   /** Makes a projector that waits a moment after a lost race and tells time by the system clock. */
@@ -60,33 +60,45 @@ public final class Projector<R> {
     this.fold = new RowFold<>(type);
     this.writer = new RowWriter<>(fold, type.crossAggregate(), rows, clock);
     this.rows = rows;
-    this.history = history;
+    this.missing = new MissingEvents(history);
     this.backoff = backoff;
   }
 
   /**
-   * Projects an event that was delivered; returns when the rows contain it.
+   * Projects an event that was delivered; returns when the rows contain it. What is missing before
+   * it is read and saved page by page, so that what was done stays done when the time is over.
    *
    * @throws ProjectionException if it or an event before it cannot be projected, which parks the
    *     aggregate; or if too many races were lost or the event store has no such event
+   * @throws RuntimeException if the event store failed, or showed a history with a gap again and
+   *     again
    */
   public void project(StoredEvent event) {
     if (!fold.projects(event)) {
       return;
     }
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    CatchUp done = CatchUp.NOTHING;
+    int lost = 0;
+    while (lost < ATTEMPTS) {
       Snapshot before = load(event);
-      if (before.version() >= event.metadata().version()
-          || writer.write(before, missing(before.version(), event))) {
+      if (before.version() >= event.metadata().version()) {
         return;
       }
-      backoff.pause(attempt);
+      List<StoredEvent> next = next(done.after(before), event);
+      if (writer.write(before, next)) {
+        done = caughtUp(before, next);
+        if (done.version() >= event.metadata().version()) {
+          return;
+        }
+      } else {
+        backoff.pause(++lost);
+      }
     }
     throw fold.contention(event, ATTEMPTS);
   }
 
   /**
-   * Projects what the rows miss of an aggregate, from the event store.
+   * Projects what the rows miss of an aggregate, from the event store, page by page.
    *
    * @param aggregateId the aggregate
    * @return empty if the rows contain all its events now, else why they do not
@@ -94,12 +106,19 @@ public final class Projector<R> {
    * @throws IllegalStateException if too many races were lost
    */
   public Optional<Parked> retry(String aggregateId) {
-    for (int attempt = 1; ; attempt++) {
+    CatchUp done = CatchUp.NOTHING;
+    int lost = 0;
+    while (lost < ATTEMPTS) {
       Snapshot before = rows.load(aggregateId);
-      List<StoredEvent> missing = history.read(aggregateId, before.version());
+      List<StoredEvent> next = missing.after(aggregateId, done.after(before));
       try {
-        if (writer.write(before, missing) && writer.unpark(aggregateId)) {
+        if (next.isEmpty() && writer.unpark(aggregateId)) {
           return Optional.empty();
+        }
+        if (!next.isEmpty() && writer.write(before, next)) {
+          done = caughtUp(before, next);
+        } else {
+          backoff.pause(++lost);
         }
       } catch (ProjectionException e) {
         Parked parked = rows.load(aggregateId).parked();
@@ -108,12 +127,9 @@ public final class Projector<R> {
         }
         return Optional.of(parked);
       }
-      if (attempt == ATTEMPTS) {
-        throw new IllegalStateException(
-            "The rows of " + aggregateId + " were changed by others " + ATTEMPTS + " times.");
-      }
-      backoff.pause(attempt);
     }
+    throw new IllegalStateException(
+        "The rows of " + aggregateId + " were changed by others " + ATTEMPTS + " times.");
   }
 
   /** An event whose row cannot be told or loaded is poison: the writer finds that out again. */
@@ -126,16 +142,23 @@ public final class Projector<R> {
     }
   }
 
-  private List<StoredEvent> missing(long after, StoredEvent event) {
-    long version = event.metadata().version();
-    if (after == version - 1) {
+  private List<StoredEvent> next(long after, StoredEvent event) {
+    if (after == event.metadata().version() - 1) {
       return List.of(event);
     }
-    List<StoredEvent> missing = history.read(event.metadata().aggregateId(), after);
-    boolean reached = missing.stream().anyMatch(stored -> stored.metadata().version() == version);
-    if (!reached) {
+    List<StoredEvent> next = missing.after(event.metadata().aggregateId(), after);
+    if (next.isEmpty()) {
       throw fold.failure(event, "the event store has no such version", null);
     }
-    return missing;
+    return next;
+  }
+
+  private CatchUp caughtUp(Snapshot before, List<StoredEvent> written) {
+    long position =
+        written.stream()
+            .filter(fold::projects)
+            .mapToLong(event -> event.metadata().version())
+            .reduce(before.version(), (first, second) -> second);
+    return new CatchUp(position, written.get(written.size() - 1).metadata().version());
   }
 }

@@ -19,13 +19,13 @@ final class RowComparison<R> {
   private final ReadModelType<R> type;
   private final RowFold<R> fold;
   private final ProjectedRows rows;
-  private final EventHistory history;
+  private final MissingEvents history;
 
   RowComparison(ReadModelType<R> type, ProjectedRows rows, EventHistory history) {
     this.type = type;
     this.fold = new RowFold<>(type);
     this.rows = rows;
-    this.history = history;
+    this.history = new MissingEvents(history);
   }
 
   /** Returns how an aggregate differs, whose events up to this one must have been projected. */
@@ -63,9 +63,15 @@ final class RowComparison<R> {
 
   private Map<String, Object> folded(Snapshot stored) {
     Map<String, Object> row = null;
-    for (StoredEvent event : history.read(stored.aggregateId(), 0)) {
-      if (event.metadata().version() <= stored.version()) {
-        row = fold.fold(stored.rowKey(), row, event);
+    long version = 0;
+    while (version < stored.version()) {
+      List<StoredEvent> page = history.after(stored.aggregateId(), version);
+      if (page.isEmpty()) {
+        return row;
+      }
+      for (StoredEvent event : page) {
+        version = event.metadata().version();
+        row = version <= stored.version() ? fold.fold(stored.rowKey(), row, event) : row;
       }
     }
     return row;

@@ -71,7 +71,14 @@ public abstract class EventStoreContract {
       store().append(List.of(TestEvents.event(id, version, data)));
     }
 
-    assertThat(store().read(id, 0)).hasSize(6);
+    List<StoredEvent> read = new ArrayList<>(store().read(id, 0));
+    for (List<StoredEvent> page = read; !page.isEmpty(); ) {
+      page = store().read(id, read.size());
+      read.addAll(page);
+    }
+    assertThat(read)
+        .extracting(event -> event.metadata().version())
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
   }
 
   @Test
