@@ -139,12 +139,14 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.cqrs.maven.console..")
-        // The log of a function, what the local cloud says when it cannot start, and the loop that
-        // flushes a function's output before it answers.
+        // The log of a function, what the local cloud says when it cannot start, what repeats a run
+        // of tests, and the loop that flushes a function's output before it answers.
         .and()
         .doNotHaveFullyQualifiedName("dev.cqrs.aws.JsonLog")
         .and()
         .doNotHaveFullyQualifiedName("dev.cqrs.local.LocalCloud")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.cqrs.proof.Proof")
         .and()
         .resideOutsideOfPackage("dev.cqrs.local.function..")
         .should(ACCESS_STANDARD_STREAMS)

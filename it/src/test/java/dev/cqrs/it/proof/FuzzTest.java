@@ -3,7 +3,7 @@ package dev.cqrs.it.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.cqrs.testing.contract.Proof;
+import dev.cqrs.proof.Proof;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

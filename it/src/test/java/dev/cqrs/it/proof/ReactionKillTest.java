@@ -6,7 +6,7 @@ import dev.cqrs.aws.dynamodb.DynamoDbEventStore;
 import dev.cqrs.core.engine.EventDetail;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.json.Json;
-import dev.cqrs.testing.contract.Proof;
+import dev.cqrs.proof.Proof;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.cqrs.it.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cqrs.testing.contract.Proof;
+import dev.cqrs.proof.Proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

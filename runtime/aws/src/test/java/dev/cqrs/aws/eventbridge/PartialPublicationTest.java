@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.publish.EventBus.Refused;
-import dev.cqrs.testing.contract.Proof;
+import dev.cqrs.proof.Proof;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,18 +1,25 @@
-package dev.cqrs.testing.contract;
+package dev.cqrs.proof;
 
 import java.util.Random;
 
 /**
  * How long the tests with random input run, and from which seed.
  *
- * <p>The system property {@code proof.seed} is a number, or {@code random}; {@code proof.scale} is
- * how many times longer than usual a test runs. Without them the seed is 1 and the scale 1, so that
- * an ordinary build does the same each time.
+ * <p>The system property {@code proof.seed} is a number; {@code proof.scale} is how many times
+ * longer than usual a test runs. Without them the seed is 1 and the scale 1, so that an ordinary
+ * build does the same each time.
  */
 public final class Proof {
 
-  private static final long SEED = seed(System.getProperty("proof.seed", "1"));
-  private static final int SCALE = Integer.getInteger("proof.scale", 1);
+  private static final long SEED = Long.parseLong(System.getProperty("proof.seed", "1"));
+  private static final int SCALE = Integer.parseInt(System.getProperty("proof.scale", "1"));
+
+  static {
+    if (SEED != 1 || SCALE != 1) {
+      // Also of a run that succeeds: a race may have been won by chance.
+      System.out.println("Proof: repeat this run by " + repeat());
+    }
+  }
 
   private Proof() {}
 
@@ -37,9 +44,5 @@ public final class Proof {
   /** Returns what repeats this run, to be shown when a test fails. */
   public static String repeat() {
     return "-Dproof.seed=" + SEED + " -Dproof.scale=" + SCALE;
-  }
-
-  private static long seed(String property) {
-    return property.equals("random") ? System.nanoTime() : Long.parseLong(property);
   }
 }
