@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cqrs.local.cloud.AwsError;
 import dev.cqrs.local.cloud.Caller;
 import dev.cqrs.local.cloud.Cloud;
+import dev.cqrs.local.cloud.Members;
 import dev.cqrs.local.cloud.Service;
 import dev.cqrs.local.cloud.StateFiles;
 import java.nio.file.Path;
@@ -31,6 +32,23 @@ public final class DynamoDbService implements Service {
           "UpdateTimeToLive",
           "DescribeTimeToLive",
           "DescribeLimits");
+
+  /** The members of CreateTable and UpdateTable that the engine honours or that are kept. */
+  private static final Set<String> SETTINGS =
+      Set.of(
+          "TableName",
+          "AttributeDefinitions",
+          "KeySchema",
+          "LocalSecondaryIndexes",
+          "GlobalSecondaryIndexes",
+          "GlobalSecondaryIndexUpdates",
+          "BillingMode",
+          "ProvisionedThroughput",
+          "StreamSpecification",
+          "SSESpecification",
+          "Tags",
+          "TableClass",
+          "DeletionProtectionEnabled");
 
   private final DatabaseEngine engine;
   private final TableArns arns;
@@ -92,6 +110,9 @@ public final class DynamoDbService implements Service {
   }
 
   private JsonNode tables(String operation, ObjectNode input) {
+    if (operation.equals("CreateTable") || operation.equals("UpdateTable")) {
+      Members.only(input, "dynamodb:" + operation, SETTINGS);
+    }
     String table = input.path("TableName").asText("");
     ObjectNode kept = TableExtras.take(input);
     boolean onlyKept = operation.equals("UpdateTable") && input.size() == 1 && !kept.isEmpty();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cqrs.local.cloud.Members;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class FunctionOperations {
     }
     Set<String> others =
         Set.of("FunctionName", "Code", "Publish", "Tags", "PackageType", "Architectures");
-    LambdaErrors.refuseOthers("CreateFunction", input, union(SETTINGS, others));
+    Members.only(input, "lambda:CreateFunction", union(SETTINGS, others));
     for (String required : new String[] {"Runtime", "Role", "Handler", "Code"}) {
       if (!input.hasNonNull(required)) {
         throw LambdaErrors.invalid("CreateFunction needs " + required);
@@ -153,13 +154,21 @@ final class FunctionOperations {
   }
 
   private JsonNode updateCode(ObjectNode input) {
-    LambdaErrors.refuseOthers(
-        "UpdateFunctionCode",
+    Members.only(
         input,
+        "lambda:UpdateFunctionCode",
         union(CODE, Set.of("FunctionName", "Publish", "Architectures", "RevisionId", "DryRun")));
     FunctionName name = FunctionStore.name(input);
-    ObjectNode configuration = (ObjectNode) store.function(name).get("configuration");
-    apply(configuration, code.fetch(input));
+    ObjectNode function = store.function(name);
+    LambdaErrors.checkRevision(input, function.get("configuration"));
+    FunctionCode.Unpacked unpacked = code.fetch(input);
+    if (input.path("DryRun").asBoolean()) {
+      ObjectNode checked = function.get("configuration").deepCopy();
+      apply(checked, unpacked);
+      return checked;
+    }
+    ObjectNode configuration = (ObjectNode) function.get("configuration");
+    apply(configuration, unpacked);
     if (input.hasNonNull("Architectures")) {
       configuration.set("Architectures", input.get("Architectures"));
     }
@@ -169,12 +178,13 @@ final class FunctionOperations {
   }
 
   private JsonNode updateConfiguration(ObjectNode input) {
-    LambdaErrors.refuseOthers(
-        "UpdateFunctionConfiguration",
+    Members.only(
         input,
+        "lambda:UpdateFunctionConfiguration",
         union(SETTINGS, Set.of("FunctionName", "RevisionId")));
     FunctionName name = FunctionStore.name(input);
     ObjectNode function = store.function(name);
+    LambdaErrors.checkRevision(input, function.get("configuration"));
     ObjectNode configuration = function.get("configuration").deepCopy();
     apply(configuration, input);
     touch(configuration);
@@ -214,6 +224,7 @@ final class FunctionOperations {
   }
 
   private JsonNode list(ObjectNode input) {
+    Members.only(input, "lambda:ListFunctions", Set.of("MaxItems", "Marker"));
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     ArrayNode all = output.putArray("Functions");
     for (JsonNode function : store.functions()) {

@@ -1,9 +1,9 @@
 package dev.cqrs.local.lambda;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cqrs.local.cloud.AwsError;
-import java.util.Set;
 
 /** The errors by which the service refuses. */
 final class LambdaErrors {
@@ -18,6 +18,18 @@ final class LambdaErrors {
     return error("ResourceConflictException", 409, message, "User");
   }
 
+  /** Refuses a change of something that is no longer at the revision the caller has seen. */
+  static void checkRevision(ObjectNode input, JsonNode current) {
+    String wanted = input.path("RevisionId").asText("");
+    if (!wanted.isEmpty() && !wanted.equals(current.path("RevisionId").asText())) {
+      throw error(
+          "PreconditionFailedException",
+          412,
+          "The RevisionId provided does not match the latest RevisionId. Call the GetFunction or the GetAlias API to retrieve the latest RevisionId",
+          "User");
+    }
+  }
+
   static AwsError invalid(String message) {
     return error("InvalidParameterValueException", 400, message, "User");
   }
@@ -26,18 +38,6 @@ final class LambdaErrors {
     ObjectNode members = JsonNodeFactory.instance.objectNode();
     members.put("Reason", reason).put("Type", "User").put("retryAfterSeconds", "1");
     return new AwsError("TooManyRequestsException", 429, "Rate Exceeded.", members);
-  }
-
-  /** Refuses members of an input that are not supported, by their names. */
-  static void refuseOthers(String where, ObjectNode input, Set<String> supported) {
-    input
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!supported.contains(name) && !input.get(name).isNull()) {
-                throw invalid("The local cloud does not support " + name + " of " + where);
-              }
-            });
   }
 
   private static AwsError error(String code, int status, String message, String type) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cqrs.local.cloud.Cloud;
+import dev.cqrs.local.cloud.Members;
 import dev.cqrs.local.cloud.Service;
 import dev.cqrs.local.cloud.StateFiles;
 import dev.cqrs.local.dynamodb.DynamoDbService;
@@ -130,7 +131,7 @@ final class MappingOperations implements AutoCloseable {
   }
 
   private static ObjectNode apply(ObjectNode mapping, ObjectNode input) {
-    LambdaErrors.refuseOthers("an event source mapping", input, union());
+    Members.only(input, "lambda:CreateEventSourceMapping", union());
     for (JsonNode filter : input.path("FilterCriteria").path("Filters")) {
       try {
         new EventPattern(filter.path("Pattern").asText());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cqrs.local.cloud.Members;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,9 +38,9 @@ final class PolicyOperations {
   }
 
   private JsonNode add(ObjectNode input) {
-    LambdaErrors.refuseOthers(
-        "AddPermission",
+    Members.only(
         input,
+        "lambda:AddPermission",
         Set.of(
             "FunctionName",
             "Qualifier",
@@ -103,9 +104,9 @@ final class PolicyOperations {
   }
 
   private JsonNode putInvokeConfig(ObjectNode input) {
-    LambdaErrors.refuseOthers(
-        "PutFunctionEventInvokeConfig",
+    Members.only(
         input,
+        "lambda:PutFunctionEventInvokeConfig",
         Set.of(
             "FunctionName",
             "Qualifier",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cqrs.local.cloud.Members;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +37,7 @@ final class VersionOperations {
     FunctionName name = FunctionStore.name(input);
     ObjectNode function = store.function(name);
     ObjectNode latest = (ObjectNode) function.get("configuration");
+    LambdaErrors.checkRevision(input, latest);
     String wanted = input.path("CodeSha256").asText("");
     if (!wanted.isEmpty() && !wanted.equals(latest.path("CodeSha256").asText())) {
       throw LambdaErrors.invalid(
@@ -89,9 +91,9 @@ final class VersionOperations {
   }
 
   private JsonNode putAlias(ObjectNode input, boolean fresh) {
-    LambdaErrors.refuseOthers(
-        "an alias",
+    Members.only(
         input,
+        fresh ? "lambda:CreateAlias" : "lambda:UpdateAlias",
         Set.of(
             "FunctionName",
             "Name",
@@ -110,6 +112,7 @@ final class VersionOperations {
           "Alias already exists: " + store.arn(function.name()) + ":" + name);
     }
     ObjectNode alias = fresh ? JsonNodeFactory.instance.objectNode() : alias(input);
+    LambdaErrors.checkRevision(input, alias);
     if (input.hasNonNull("FunctionVersion")) {
       String version = input.get("FunctionVersion").asText();
       store.configuration(new FunctionName(function.name(), version));

@@ -85,6 +85,19 @@ public final class S3Service implements Service {
     if (!NAME.matcher(name).matches()) {
       throw new AwsError("InvalidBucketName", 400, "The specified bucket is not valid.");
     }
+    JsonNode configuration = input.path("CreateBucketConfiguration");
+    if (configuration instanceof ObjectNode members) {
+      Members.only(members, "s3:CreateBucket", Set.of("LocationConstraint"));
+    }
+    String location = configuration.path("LocationConstraint").asText(cloud.region());
+    if (!location.equals(cloud.region())) {
+      throw new AwsError(
+          "IllegalLocationConstraintException",
+          400,
+          "The "
+              + location
+              + " location constraint is incompatible for the region specific endpoint this request was sent to.");
+    }
     if (!buckets.has(name)) {
       ObjectNode bucket = NODES.objectNode();
       bucket.put("CreationDate", System.currentTimeMillis() / 1000);

@@ -31,7 +31,10 @@ final class S3Protocol implements Protocol {
           "x-amz-object-lock-mode",
           "x-amz-bucket-object-lock-enabled",
           "x-amz-storage-class",
-          "x-amz-website-redirect-location");
+          "x-amz-website-redirect-location",
+          "content-disposition",
+          "content-language",
+          "expires");
 
   private static final Map<String, String> LIST_PARAMETERS =
       Map.of(
@@ -63,6 +66,10 @@ final class S3Protocol implements Protocol {
         throw AwsError.unsupportedOperation("s3", "requests with the header " + header);
       }
     }
+    String encoding = request.header("content-encoding").orElse("aws-chunked");
+    if (!encoding.equals("aws-chunked")) {
+      throw AwsError.unsupportedOperation("s3", "requests with the content encoding " + encoding);
+    }
     S3Routes.Match match = S3Routes.match(request);
     ObjectNode input = input(request, match);
     return output(match, gate.call(request, "s3", match.operation(), input));
@@ -78,6 +85,11 @@ final class S3Protocol implements Protocol {
     }
     switch (match.operation()) {
       case "PutObject" -> putInput(request, input);
+      case "CreateBucket" -> {
+        if (request.body().length > 0) {
+          input.set("CreateBucketConfiguration", xml(request));
+        }
+      }
       case "ListObjectsV2" ->
           request.query().forEach((name, value) -> put(input, LIST_PARAMETERS.get(name), value));
       case "DeleteObjects" ->

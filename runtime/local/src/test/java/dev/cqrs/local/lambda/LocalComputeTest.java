@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cqrs.local.cloud.AwsError;
 import dev.cqrs.local.cloud.Cloud;
 import dev.cqrs.local.cloud.StateFiles;
 import dev.cqrs.local.dynamodb.DynamoDbService;
@@ -169,6 +170,43 @@ class LocalComputeTest {
     assertThat(payload(hung).path("errorMessage").asText())
         .endsWith("Error: Task timed out after 1.00 seconds");
     assertThat(text(invoke("sample", "{}").get("Payload"))).isEqualTo("{\"answer\":42}");
+  }
+
+  @Test
+  void a_change_at_another_revision_is_refused_and_a_dry_run_changes_nothing() throws Exception {
+    createFunction("sample", "");
+    JsonNode before = call("lambda", "GetFunction", "{'FunctionName':'sample'}");
+
+    for (String operation :
+        new String[] {"UpdateFunctionConfiguration", "UpdateFunctionCode", "PublishVersion"}) {
+      assertThatThrownBy(
+              () -> call("lambda", operation, "{'FunctionName':'sample','RevisionId':'other'}"))
+          .isInstanceOf(AwsError.class)
+          .hasMessageStartingWith("The RevisionId provided does not match the latest RevisionId.");
+    }
+    call(
+        "lambda",
+        "UpdateFunctionCode",
+        "{'FunctionName':'sample','S3Bucket':'bucket','S3Key':'code.zip','DryRun':true}");
+
+    assertThat(call("lambda", "GetFunction", "{'FunctionName':'sample'}")).isEqualTo(before);
+  }
+
+  @Test
+  void members_without_effect_are_refused() {
+    assertThatThrownBy(() -> call("lambda", "ListFunctions", "{'FunctionVersion':'ALL'}"))
+        .hasMessage(
+            "The local cloud does not support the member FunctionVersion of lambda:ListFunctions."
+                + " Nothing was done.");
+    assertThatThrownBy(
+            () ->
+                call(
+                    "dynamodb",
+                    "CreateTable",
+                    "{'TableName':'items','WarmThroughput':{'ReadUnitsPerSecond':1}}"))
+        .hasMessage(
+            "The local cloud does not support the member WarmThroughput of dynamodb:CreateTable."
+                + " Nothing was done.");
   }
 
   @Test

@@ -124,4 +124,43 @@ class S3ProtocolTest {
         .isEqualTo(
             "The local cloud does not support s3:POST uploads of an object. Nothing was done.");
   }
+
+  @Test
+  void whatWouldBeLostIsRefused() {
+    S3Exception header =
+        catchThrowableOfType(
+            S3Exception.class,
+            () ->
+                s3.putObject(
+                    r -> r.bucket("artifacts").key("k").contentDisposition("inline"),
+                    RequestBody.fromString("x")));
+    S3Exception encoding =
+        catchThrowableOfType(
+            S3Exception.class,
+            () ->
+                s3.putObject(
+                    r -> r.bucket("artifacts").key("k").contentEncoding("gzip"),
+                    RequestBody.fromString("x")));
+    S3Exception region =
+        catchThrowableOfType(
+            S3Exception.class,
+            () ->
+                s3.createBucket(
+                    r ->
+                        r.bucket("elsewhere")
+                            .createBucketConfiguration(c -> c.locationConstraint("eu-west-1"))));
+
+    assertThat(header.awsErrorDetails().errorMessage())
+        .isEqualTo(
+            "The local cloud does not support s3:requests with the header content-disposition."
+                + " Nothing was done.");
+    assertThat(encoding.awsErrorDetails().errorMessage())
+        .startsWith("The local cloud does not support s3:requests with the content encoding gzip");
+    assertThat(region.awsErrorDetails().errorMessage())
+        .isEqualTo(
+            "The eu-west-1 location constraint is incompatible for the region specific endpoint this"
+                + " request was sent to.");
+    assertThat(s3.listBuckets().buckets()).hasSize(1);
+    assertThat(s3.listObjectsV2(r -> r.bucket("artifacts")).contents()).isEmpty();
+  }
 }
