@@ -9,6 +9,7 @@ import dev.cqrs.core.engine.Reactor;
 import dev.cqrs.core.eventstore.StoredEvent;
 import dev.cqrs.core.model.Application;
 import dev.cqrs.core.model.ReadModelType;
+import dev.cqrs.testing.memory.InMemoryEventBus;
 import dev.cqrs.testing.memory.InMemoryEventStore;
 import dev.cqrs.testing.memory.InMemoryRows;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public final class ApplicationFixture {
 
   private final Application application;
   private final InMemoryEventStore store = new InMemoryEventStore();
+  private final InMemoryEventBus bus = new InMemoryEventBus();
   private final Map<String, InMemoryRows> rows = new TreeMap<>();
   private final List<Projector<?>> projectors = new ArrayList<>();
   private final List<Reactor> reactors = new ArrayList<>();
@@ -39,7 +41,6 @@ public final class ApplicationFixture {
   private final QueryProcessor queries;
   private Instant now = Records.TIME;
   private Delivery delivery = Delivery.IN_ORDER;
-  private int delivered;
   private int sent;
 
   private ApplicationFixture(Application application) {
@@ -123,13 +124,18 @@ public final class ApplicationFixture {
 
   /** Delivers every event that was stored, and those that reactions cause, until there is none. */
   public ApplicationFixture deliver() {
-    while (delivered < store.all().size()) {
-      List<StoredEvent> all = store.all();
-      List<StoredEvent> fresh = all.subList(delivered, all.size());
-      delivered = all.size();
+    for (List<StoredEvent> fresh = publish(); !fresh.isEmpty(); fresh = publish()) {
       delivery.of(fresh).forEach(this::deliver);
     }
     return this;
+  }
+
+  /** Publishes the events that were stored since the last time, and returns what arrived. */
+  private List<StoredEvent> publish() {
+    List<StoredEvent> stored = store.all();
+    int before = bus.published().size();
+    bus.publish(stored.subList(before, stored.size()));
+    return bus.published().subList(before, stored.size());
   }
 
   private void deliver(StoredEvent event) {
