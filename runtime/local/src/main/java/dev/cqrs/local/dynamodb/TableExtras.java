@@ -80,6 +80,7 @@ final class TableExtras {
     if (extras.has("TableClass")) {
       description.putObject("TableClassSummary").set("TableClass", extras.get("TableClass"));
     }
+    WarmThroughput.describe(description);
   }
 
   synchronized JsonNode call(String operation, String table, ObjectNode input) {

@@ -220,6 +220,14 @@ class LocalComputeTest {
   }
 
   @Test
+  void a_function_shows_that_its_code_is_not_signed() throws Exception {
+    createFunction("sample", "");
+
+    assertThat(call("lambda", "GetFunctionCodeSigningConfig", "{'FunctionName':'sample'}"))
+        .hasToString("{\"CodeSigningConfigArn\":\"\",\"FunctionName\":\"sample\"}");
+  }
+
+  @Test
   void a_failing_event_is_retried_and_then_sent_to_its_destination() throws Exception {
     createFunction("sample", "");
     call(
