@@ -100,9 +100,18 @@ final class ArchiveOperations {
   }
 
   private JsonNode list(ObjectNode input) {
+    Members.only(
+        input, "events:ListArchives", Set.of("NamePrefix", "EventSourceArn", "Limit", "NextToken"));
+    String prefix = input.path("NamePrefix").asText("");
+    String source = input.path("EventSourceArn").asText("");
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     ArrayNode all = output.putArray("Archives");
-    store.archives().forEach(archive -> all.add(shown((ObjectNode) archive)));
+    for (JsonNode archive : store.archives()) {
+      if (archive.path("ArchiveName").asText().startsWith(prefix)
+          && (source.isEmpty() || archive.path("EventSourceArn").asText().equals(source))) {
+        all.add(shown((ObjectNode) archive));
+      }
+    }
     return output;
   }
 

@@ -314,6 +314,31 @@ class LocalComputeTest {
   }
 
   @Test
+  void archives_are_listed_by_prefix_and_by_bus() throws Exception {
+    for (String bus : new String[] {"one", "two"}) {
+      call("events", "CreateEventBus", "{'Name':'" + bus + "'}");
+      call(
+          "events",
+          "CreateArchive",
+          ("{'ArchiveName':'archive-%1$s',"
+                  + "'EventSourceArn':'arn:aws:events:eu-west-1:000000000000:event-bus/%1$s'}")
+              .formatted(bus));
+    }
+
+    JsonNode byPrefix = call("events", "ListArchives", "{'NamePrefix':'archive-t'}");
+    JsonNode byBus =
+        call(
+            "events",
+            "ListArchives",
+            "{'EventSourceArn':'arn:aws:events:eu-west-1:000000000000:event-bus/one'}");
+
+    assertThat(byPrefix.path("Archives").findValuesAsText("ArchiveName"))
+        .containsExactly("archive-two");
+    assertThat(byBus.path("Archives").findValuesAsText("ArchiveName"))
+        .containsExactly("archive-one");
+  }
+
+  @Test
   void what_was_stored_is_there_after_a_restart() throws Exception {
     createFunction("sample", "");
     createTable();
