@@ -99,8 +99,7 @@ public final class DynamoDbService implements Service {
               input.hasNonNull("TableName")
                   ? input.get("TableName").asText()
                   : input.path("ResourceArn").asText());
-      engine.call(
-          VERSION + "DescribeTable", JsonNodeFactory.instance.objectNode().put("TableName", table));
+      description(table);
       return extras.call(operation, table, input);
     }
     if (TABLES.contains(operation)) {
@@ -116,6 +115,9 @@ public final class DynamoDbService implements Service {
     String table = input.path("TableName").asText("");
     ObjectNode kept = TableExtras.take(input);
     boolean onlyKept = operation.equals("UpdateTable") && input.size() == 1 && !kept.isEmpty();
+    if (operation.equals("UpdateTable") && !onlyKept) {
+      keepProtection(input);
+    }
     JsonNode output = engine.call(VERSION + (onlyKept ? "DescribeTable" : operation), input);
     if (onlyKept) {
       output = JsonNodeFactory.instance.objectNode().set("TableDescription", output.get("Table"));
@@ -132,6 +134,19 @@ public final class DynamoDbService implements Service {
       }
     }
     return output;
+  }
+
+  /** The engine takes what an update does not say for: protected from deletion no more. */
+  private void keepProtection(ObjectNode update) {
+    if (!update.has("DeletionProtectionEnabled")) {
+      JsonNode table = description(update.path("TableName").asText("")).path("Table");
+      update.put("DeletionProtectionEnabled", table.path("DeletionProtectionEnabled").asBoolean());
+    }
+  }
+
+  private JsonNode description(String table) {
+    return engine.call(
+        VERSION + "DescribeTable", JsonNodeFactory.instance.objectNode().put("TableName", table));
   }
 
   private static ObjectNode plain(ObjectNode input) {

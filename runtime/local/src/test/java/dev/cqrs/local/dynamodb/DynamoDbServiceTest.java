@@ -55,6 +55,23 @@ class DynamoDbServiceTest {
     assertWarmThroughput(7, 3);
   }
 
+  @Test
+  void a_protected_table_stays_so_when_something_else_changes() throws Exception {
+    create("'BillingMode': 'PAY_PER_REQUEST', 'DeletionProtectionEnabled': true", "");
+
+    JsonNode changed =
+        call(
+            "UpdateTable",
+            """
+            {'TableName': 'items',
+             'StreamSpecification': {'StreamEnabled': true, 'StreamViewType': 'NEW_IMAGE'}}
+            """);
+
+    JsonNode table = changed.path("TableDescription");
+    assertThat(table.path("StreamSpecification").path("StreamEnabled").asBoolean()).isTrue();
+    assertThat(table.path("DeletionProtectionEnabled").asBoolean()).isTrue();
+  }
+
   private void assertWarmThroughput(int reads, int writes) throws Exception {
     JsonNode expected =
         json(
