@@ -19,10 +19,8 @@ class CostTest {
   /** So many that some of the events carry a snapshot. */
   private static final int CHANGES = 100;
 
-  /**
-   * The page holds the events since the last snapshot, and one with 4 KB of remembered commands.
-   */
-  private static final double MAX_READ_UNITS = 2;
+  /** The page holds ten events, one of them with 4 KB of remembered commands: 8 KB, half price. */
+  private static final double MAX_READ_UNITS = 1;
 
   /** An event takes one unit; those with a snapshot take more. */
   private static final int MAX_WRITE_PERCENT = 150;
@@ -50,9 +48,20 @@ class CostTest {
         .isEqualTo(new Usage(1, 0, 1, 1));
     restart();
     assertThat(cost("change, cold", Commands.deposit(account, "2", 1)))
-        .isEqualTo(new Usage(2, 1, 1, 1));
+        .isEqualTo(new Usage(2, 0.5, 1, 1));
     assertThat(cost("change, warm again", Commands.deposit(account, "3", 1)))
         .isEqualTo(new Usage(1, 0, 1, 1));
+  }
+
+  @Test
+  void a_refusal_of_a_cold_function_is_read_again_consistently() {
+    String account = open();
+    restart();
+
+    assertThat(function.call(Commands.payload(Commands.withdraw(account, "w", 1_000_000))).status())
+        .isEqualTo(422);
+
+    assertThat(show("refusal, cold", meter.take())).isEqualTo(new Usage(2, 1.5, 0, 0));
   }
 
   @Test

@@ -20,13 +20,18 @@ final class BackwardsEvents implements Iterator<StoredEvent> {
   private boolean more;
 
   BackwardsEvents(
-      DynamoDbClient client, String table, String aggregateId, long from, int pageSize) {
+      DynamoDbClient client,
+      String table,
+      boolean consistent,
+      String aggregateId,
+      long from,
+      int pageSize) {
     this.client = client;
     this.more = from >= 1;
     this.query =
         QueryRequest.builder()
             .tableName(table)
-            .consistentRead(true)
+            .consistentRead(consistent)
             .scanIndexForward(false)
             .limit(pageSize)
             .keyConditionExpression("#id = :id AND #version <= :from")

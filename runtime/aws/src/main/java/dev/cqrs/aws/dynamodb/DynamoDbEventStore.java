@@ -24,9 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /**
  * The event store in a DynamoDB table: one item per event, written once and never changed.
  *
- * <p>Reading is one strongly consistent Query a page, appending one conditional PutItem, or one
- * TransactWriteItems for several events and for unique values, which have a table of their own. A
- * failure of the service, such as throttling, is thrown as the SDK's exception.
+ * <p>Reading is one Query a page, strongly consistent unless it says otherwise, appending one
+ * conditional PutItem, or one TransactWriteItems for several events and for unique values, which
+ * have a table of their own. A failure of the service, such as throttling, is thrown as the SDK's
+ * exception.
  */
 public final class DynamoDbEventStore implements EventStore {
 
@@ -79,7 +80,12 @@ public final class DynamoDbEventStore implements EventStore {
 
   @Override
   public Iterator<StoredEvent> backwards(String aggregateId, long from, int pageSize) {
-    return new BackwardsEvents(client, table, aggregateId, from, pageSize);
+    return new BackwardsEvents(client, table, true, aggregateId, from, pageSize);
+  }
+
+  @Override
+  public Iterator<StoredEvent> backwardsEventually(String aggregateId, long from, int pageSize) {
+    return new BackwardsEvents(client, table, false, aggregateId, from, pageSize);
   }
 
   @Override

@@ -42,6 +42,23 @@ final class AggregateRepository<S> {
   }
 
   /**
+   * Returns an aggregate as it was a moment ago, read for half the units; empty if the read shows
+   * none, a gap or an aggregate of another type: only {@link #load} can tell.
+   *
+   * @throws StoreFailure if the store failed
+   */
+  Optional<Loaded<S>> recent(String aggregateId) {
+    try {
+      Loaded<S> loaded = read(aggregateId, store::backwardsEventually);
+      return Optional.of(loaded).filter(found -> found.version() > 0);
+    } catch (StoreFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Returns an aggregate as it is in the store.
    *
    * @throws WrongAggregateException if it is of another type
@@ -50,7 +67,7 @@ final class AggregateRepository<S> {
   Loaded<S> load(String aggregateId) {
     for (int read = 1; ; read++) {
       try {
-        return read(aggregateId);
+        return read(aggregateId, store::backwards);
       } catch (HistoryGapException e) {
         if (read == MAX_READS) {
           throw new StoreFailure(e);
@@ -59,8 +76,8 @@ final class AggregateRepository<S> {
     }
   }
 
-  private Loaded<S> read(String aggregateId) {
-    List<StoredEvent> newestFirst = StoreFailure.guard(() -> newestFirst(aggregateId));
+  private Loaded<S> read(String aggregateId, Reader reader) {
+    List<StoredEvent> newestFirst = StoreFailure.guard(() -> newestFirst(aggregateId, reader));
     if (newestFirst.isEmpty()) {
       return none();
     }
@@ -100,10 +117,10 @@ final class AggregateRepository<S> {
   }
 
   /** Reads back to the first event that carries a state, or to the very first. */
-  private List<StoredEvent> newestFirst(String aggregateId) {
+  private List<StoredEvent> newestFirst(String aggregateId, Reader reader) {
     int every = snapshots.map(Snapshots::every).orElse(LARGE_PAGE);
     List<StoredEvent> newestFirst = new ArrayList<>();
-    Iterator<StoredEvent> events = store.backwards(aggregateId, Long.MAX_VALUE, every);
+    Iterator<StoredEvent> events = reader.backwards(aggregateId, Long.MAX_VALUE, every);
     while (events.hasNext()) {
       StoredEvent event = events.next();
       newestFirst.add(event);
@@ -111,7 +128,7 @@ final class AggregateRepository<S> {
         return newestFirst;
       }
       if (newestFirst.size() == every) {
-        events = store.backwards(aggregateId, event.metadata().version() - 1, LARGE_PAGE);
+        events = reader.backwards(aggregateId, event.metadata().version() - 1, LARGE_PAGE);
       }
     }
     return newestFirst;
@@ -130,5 +147,11 @@ final class AggregateRepository<S> {
 
   private Optional<S> state(StoredEvent event) {
     return snapshots.flatMap(all -> all.state(event));
+  }
+
+  /** A way to read events from the newest to the first. */
+  @FunctionalInterface
+  private interface Reader {
+    Iterator<StoredEvent> backwards(String aggregateId, long from, int pageSize);
   }
 }

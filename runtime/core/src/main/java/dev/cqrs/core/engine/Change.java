@@ -11,7 +11,7 @@ final class Change<S> {
   private static final int CHANGED = 200;
 
   /** The state at hand and the one after the first lost race: then others have done more. */
-  private static final int ATTEMPTS_ON_CACHED = 2;
+  private static final int ATTEMPTS_ON_PAST = 2;
 
   private final String aggregate;
   private final AggregateRepository<S> repository;
@@ -34,31 +34,36 @@ final class Change<S> {
   Answer handle() {
     return repository
         .cached(command.aggregateId())
-        .flatMap(this::onCached)
+        .or(() -> repository.recent(command.aggregateId()))
+        .flatMap(this::onPast)
         .orElseGet(this::onStored);
   }
 
   /**
-   * Returns the answer if the store has confirmed it. Every other answer may rest on a state of
+   * Returns the answer if the store has confirmed it: an append proves that nothing came after the
+   * state, and an event of the command is there for ever. Every other answer may rest on a state of
    * long ago, so it is left to {@link #onStored}.
    */
-  private Optional<Answer> onCached(Loaded<S> cached) {
-    Loaded<S> loaded = cached;
-    for (int attempt = 1; attempt <= ATTEMPTS_ON_CACHED; attempt++) {
-      Optional<StoredEvent> before = earlier.recent(loaded);
+  private Optional<Answer> onPast(Loaded<S> past) {
+    Loaded<S> loaded = past;
+    for (int attempt = 1; attempt <= ATTEMPTS_ON_PAST; attempt++) {
+      Optional<StoredEvent> before = earlier.find(loaded);
       if (before.isPresent()) {
         return Optional.of(earlier.answer(CHANGED, before.get(), loaded));
       }
-      if (earlier.mayBeRemembered(loaded) || !isExpected(loaded)) {
-        return Optional.empty();
-      }
-      Optional<Decision<S>> decision = decideOnCached(loaded);
+      Optional<Decision<S>> decision = isExpected(loaded) ? decideOnPast(loaded) : Optional.empty();
       if (decision.isEmpty()) {
         return Optional.empty();
       }
       AppendOutcome outcome = repository.append(decision.get());
       if (outcome.appended()) {
         return Optional.of(done(decision.get()));
+      }
+      if (outcome instanceof ValueTaken) {
+        return Optional.empty();
+      }
+      if (!contention.lose()) {
+        return Optional.of(CommandAnswers.contended(command.envelope(), contention.lost()));
       }
       Optional<Loaded<S>> next = next(loaded, outcome);
       if (next.isEmpty()) {
@@ -70,7 +75,7 @@ final class Change<S> {
   }
 
   /** Returns what there is to append; a refusal or a failure must show on the stored state. */
-  private Optional<Decision<S>> decideOnCached(Loaded<S> loaded) {
+  private Optional<Decision<S>> decideOnPast(Loaded<S> loaded) {
     try {
       return Optional.of(command.decide(loaded)).filter(made -> !made.events().isEmpty());
     } catch (RuntimeException e) {

@@ -18,19 +18,9 @@ final class EarlierAttempts<S> {
     this.command = command;
   }
 
-  /** Returns whether the memory may know the command, so that it must be looked up. */
-  boolean mayBeRemembered(Loaded<S> loaded) {
-    return !loaded.remembered(command.envelope().commandId()).isEmpty();
-  }
-
-  /** Returns the last event of an earlier attempt if it is one of the last events. */
-  Optional<StoredEvent> recent(Loaded<S> loaded) {
-    return loaded.recent(command.envelope().commandId());
-  }
-
   /** Returns the last event of an earlier attempt, as far back as the memory reaches. */
   Optional<StoredEvent> find(Loaded<S> loaded) {
-    Optional<StoredEvent> recent = recent(loaded);
+    Optional<StoredEvent> recent = loaded.recent(command.envelope().commandId());
     if (recent.isPresent()) {
       return recent;
     }

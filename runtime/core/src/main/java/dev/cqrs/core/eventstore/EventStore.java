@@ -17,6 +17,18 @@ public interface EventStore extends EventHistory {
   Iterator<StoredEvent> backwards(String aggregateId, long from, int pageSize);
 
   /**
+   * Returns the events of an aggregate as {@link #backwards} does, but eventually consistent, which
+   * may cost half: events of the last moment may be missing, and events before them, too.
+   *
+   * @param aggregateId the id of the aggregate
+   * @param from the version to start with; {@link Long#MAX_VALUE} for the newest
+   * @param pageSize how many events are read at once at most, from 1
+   */
+  default Iterator<StoredEvent> backwardsEventually(String aggregateId, long from, int pageSize) {
+    return backwards(aggregateId, from, pageSize);
+  }
+
+  /**
    * Appends events of one aggregate with consecutive versions and changes who holds unique values,
    * all or nothing.
    *

@@ -105,6 +105,20 @@ public abstract class EventStoreContract {
   }
 
   @Test
+  void anEventualReadShowsNothingButEventsOfTheHistoryFromTheNewest() {
+    List<StoredEvent> history = TestEvents.history(id, 10);
+    store().append(history);
+    List<StoredEvent> newestFirst = new ArrayList<>(history);
+    Collections.reverse(newestFirst);
+
+    List<StoredEvent> seen = new ArrayList<>();
+    store().backwardsEventually(id, 8, 3).forEachRemaining(seen::add);
+
+    List<StoredEvent> expected = newestFirst.subList(2, 10);
+    assertThat(seen).isEqualTo(expected.stream().filter(seen::contains).toList());
+  }
+
+  @Test
   void eventsLargerThanAPageAreReadBackwardsWhole() {
     for (int version = 1; version <= 6; version++) {
       Map<String, Object> data = Map.of("text", "x".repeat(200_000));

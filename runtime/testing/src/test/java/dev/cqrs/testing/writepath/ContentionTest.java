@@ -103,7 +103,7 @@ class ContentionTest {
     Answer answer =
         new Members(club, conflicts, Instant.EPOCH, slowest).send(EARN, () -> 250 - time.millis);
 
-    // 10, 20, 40, 80, and what is left of the 250 ms.
+    // None after the first loss, which a state of a moment ago explains; then 20, 40, 80, the rest.
     assertThat(Members.detail(answer))
         .isEqualTo("m was changed by others 6 times meanwhile: retry with the same commandId.");
     assertThat(time.millis).isEqualTo(250);

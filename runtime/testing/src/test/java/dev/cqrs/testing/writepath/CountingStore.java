@@ -62,7 +62,15 @@ final class CountingStore implements EventStore {
 
   @Override
   public Iterator<StoredEvent> backwards(String aggregateId, long from, int pageSize) {
-    Iterator<StoredEvent> all = store.backwards(aggregateId, from, pageSize);
+    return counted(store.backwards(aggregateId, from, pageSize), pageSize);
+  }
+
+  @Override
+  public Iterator<StoredEvent> backwardsEventually(String aggregateId, long from, int pageSize) {
+    return counted(store.backwardsEventually(aggregateId, from, pageSize), pageSize);
+  }
+
+  private Iterator<StoredEvent> counted(Iterator<StoredEvent> all, int pageSize) {
     return new Iterator<>() {
       private int returned;
       private int requested;

@@ -46,6 +46,23 @@ class RequestsPerCommandTest {
   }
 
   @Test
+  void a_refusal_is_read_again_so_that_no_old_state_refuses() {
+    instance.join("m", "m@x");
+    for (String request :
+        new String[] {
+          "{'commandType':'Earn','aggregateId':'m','points':-1,'times':1}",
+          "{'commandType':'Earn','aggregateId':'m','points':1,'times':1,'expectedVersion':7}",
+          "{'commandType':'Earn','aggregateId':'nobody','points':1,'times':1}",
+        }) {
+      store.reset();
+
+      assertThat(new Members(club, store).send(request).isProblem()).isTrue();
+
+      assertThat(store.requests()).isEqualTo("2 read, 0 append");
+    }
+  }
+
+  @Test
   void a_lost_race_is_decided_anew_on_the_event_that_won_without_another_read() {
     instance.join("m", "m@x");
     Members cold = new Members(club, store);
