@@ -43,7 +43,8 @@ public record Send(Optional<String> aggregateId, boolean creates, Command comman
   }
 
   /**
-   * Creates an aggregate with a given id.
+   * Creates an aggregate with a given id. If there is one already, nothing happens, and the log of
+   * the function says so.
    *
    * @param aggregateId the id of the new aggregate: 1 to 128 letters, digits and . _ : -
    * @param command a command that a static method handles

@@ -81,6 +81,24 @@ class ReactorTest {
   }
 
   @Test
+  void what_exists_already_is_not_created_and_the_next_command_is_sent() {
+    StoredEvent opened = given("a1", new AccountOpened("ann"));
+    given("a2", new AccountOpened("bob"));
+    ReactingBank bank =
+        ReactingBank.onOpened(
+            (event, metadata, aggregates) ->
+                List.of(Send.create("a2", new OpenAccount("carl")), GIFT));
+
+    for (int delivery = 0; delivery < 2; delivery++) {
+      List<Answer> answers = react(bank, opened);
+
+      assertThat(answers).extracting(Answer::status).containsExactly(409, 200);
+      assertThat(answers.get(0).body()).containsEntry("code", "already-exists");
+    }
+    assertThat(store.all()).hasSize(3);
+  }
+
+  @Test
   void what_an_event_caused_first_stays_though_the_reaction_decides_otherwise_later() {
     StoredEvent opened = given("a1", new AccountOpened("ann"));
 

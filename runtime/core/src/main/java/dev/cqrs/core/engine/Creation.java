@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Handles one command that creates an aggregate: one append, if nothing is there already. */
 final class Creation<S> {
 
+  /** The code of the problem that there is an aggregate with this id. */
+  static final String EXISTS = "already-exists";
+
   private static final int CREATED = 201;
 
   private final AggregateRepository<S> repository;
@@ -60,7 +63,7 @@ final class Creation<S> {
 
   private Answer taken(StoredEvent holder, Decision<S> decision) {
     if (!command.caused(holder)) {
-      return Problem.conflict("already-exists", command.aggregateId() + " already exists.");
+      return Problem.conflict(EXISTS, command.aggregateId() + " already exists.");
     }
     return holder.following() == decision.events().size() - 1
         ? earlier.answer(CREATED, earlier.lastOfCommand(holder), decision.after())

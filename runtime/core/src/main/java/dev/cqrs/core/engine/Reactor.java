@@ -56,8 +56,8 @@ public final class Reactor {
   }
 
   /**
-   * Reacts to an event that was delivered; returns when every command was accepted, or refused by a
-   * rule of the domain, which is final.
+   * Reacts to an event that was delivered; returns when every command was accepted or got a final
+   * answer: a rule of the domain refused it, or what it creates exists already.
    *
    * @param deadline after it no command that lost a race is tried again
    * @return the answers to the commands, in their order; empty if there were none
@@ -85,12 +85,15 @@ public final class Reactor {
   }
 
   /**
-   * Returns whether sending the command again is of no use: a rule refused it, or the event was
-   * delivered before, when the reaction chose another command in its place.
+   * Returns whether sending the command again is of no use: a rule refused it, another command has
+   * created the aggregate, which stays for ever, or the event was delivered before, when the
+   * reaction chose another command in its place.
    */
   private static boolean isFinal(Answer answer) {
+    Object code = answer.body().get("code");
     return answer.status() == UNPROCESSABLE
-        || EarlierAttempts.REUSED.equals(answer.body().get("code"));
+        || Creation.EXISTS.equals(code)
+        || EarlierAttempts.REUSED.equals(code);
   }
 
   /**
