@@ -201,7 +201,7 @@ class RepeatedCommandsTest {
     assertThat(new Members(club, old).join("m", "other@x").status()).isEqualTo(201);
   }
 
-  /** A token of later on may name types of events that came later: it makes nobody wait longer. */
+  /** The token of a command sent again may also ask for what others have added up to now. */
   private static Map<String, Object> withoutToken(Answer answer) {
     Map<String, Object> body = new HashMap<>(answer.body());
     assertThat(body.remove("consistencyToken")).isInstanceOf(String.class);
