@@ -63,7 +63,7 @@ public final class Republish {
     }
     console.line(console.good("Published " + events + "."));
     console.line(
-        "Whoever listens gets each of them at least once more: read models ignore what they have. Next: mvn cqrs:retry -Dcqrs.dryRun shows what is parked");
+        "Whoever listens gets each of them at least once more: read models ignore what they have. Reactions run again, too: a command takes no effect again while its aggregate remembers it, for its last 1,000 commands unless @Aggregate(rememberedCommands) says otherwise. Next: mvn cqrs:retry -Dcqrs.dryRun shows what is parked");
   }
 
   private int publish(Order order, String type) {

@@ -15,7 +15,9 @@ import java.lang.annotation.Target;
  *
  * <p>An event may arrive more than once, and events in any order. The ids of the commands derive
  * from the id of the event and the place in the list, so that each takes effect once: return the
- * commands of an event in the same order each time.
+ * commands of an event in the same order each time. A change takes effect again if its event comes
+ * again after more commands than its aggregate remembers, see {@link
+ * Aggregate#rememberedCommands()}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

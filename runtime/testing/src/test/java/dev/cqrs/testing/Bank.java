@@ -16,6 +16,7 @@ import dev.cqrs.core.model.EventType;
 import dev.cqrs.core.model.ProjectionType;
 import dev.cqrs.core.model.QueryType;
 import dev.cqrs.core.model.ReadModelType;
+import dev.cqrs.core.model.StateType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +133,11 @@ final class Bank implements Application {
 
   @Override
   public List<AggregateType<?>> aggregates() {
+    return List.of(accounts(Optional.empty(), 1_000));
+  }
+
+  /** Returns the accounts with snapshots, if there is a type of them, and a memory of commands. */
+  static AggregateType<Account> accounts(Optional<StateType<Account>> state, int remembered) {
     List<CommandType<Account, ?>> commands =
         List.of(
             new CommandType<Account, CloseAccount>(
@@ -166,7 +172,7 @@ final class Bank implements Application {
                 null,
                 (account, event, data) ->
                     new Account(account.owner(), account.balance().add(event.amount()))));
-    return List.of(new AggregateType<>("Account", commands, events));
+    return new AggregateType<>("Account", commands, events, state, remembered, List.of());
   }
 
   private static List<?> deposit(

@@ -2,6 +2,7 @@ package dev.cqrs.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cqrs.core.engine.CommandProcessor;
 import dev.cqrs.core.engine.ReactionException;
 import dev.cqrs.core.engine.Reactor;
 import dev.cqrs.core.eventstore.AppendOutcome;
@@ -11,6 +12,7 @@ import dev.cqrs.core.eventstore.UniqueChanges;
 import dev.cqrs.testing.Bank.AccountClosed;
 import dev.cqrs.testing.Bank.AccountOpened;
 import dev.cqrs.testing.memory.InMemoryEventStore;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -24,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** What reactions cause, they cause once: whatever is delivered twice, late, at once or half. */
 class ReactionsOnceTest {
@@ -101,15 +104,35 @@ class ReactionsOnceTest {
     assertThat(store.all()).hasSize(2);
   }
 
+  @Test
+  void a_change_takes_effect_once_while_its_aggregate_remembers_it() {
+    InMemoryEventStore store = new InMemoryEventStore();
+    StoredEvent opened = opened(store, 1).get(0);
+    ReactorTest.reactor(BANK, store).react(opened);
+
+    deposits(store, ReactingBank.REMEMBERED - 2);
+    ReactorTest.reactor(BANK, store).react(opened);
+    assertThat(causes(store, 1)).containsEntry(opened.metadata().eventId() + " Deposited", 2L);
+
+    deposits(store, ReactingBank.REMEMBERED + 2);
+    ReactorTest.reactor(BANK, store).react(opened);
+    assertThat(causes(store, 1))
+        .containsEntry(opened.metadata().eventId() + " Deposited", 4L)
+        .containsEntry(opened.metadata().eventId() + " AccountOpened", 1L);
+  }
+
+  private static void deposits(InMemoryEventStore store, int count) {
+    CommandProcessor processor = new CommandProcessor(BANK, store, Clock.systemUTC());
+    for (int deposit = 0; deposit < count; deposit++) {
+      Map<String, Object> request =
+          Map.of("commandType", "Deposit", "aggregateId", "a0", "amount", ReactingBank.GIFT);
+      assertThat(processor.handle(request).status()).isEqualTo(200);
+    }
+  }
+
   /** Each opened account got both gifts and one savings account, and nothing more. */
   private static void assertOnce(InMemoryEventStore store, List<StoredEvent> opened) {
-    Map<String, Long> causes =
-        store.all().stream()
-            .skip(opened.size())
-            .collect(
-                Collectors.groupingBy(
-                    event -> event.metadata().causationId() + " " + event.type(),
-                    Collectors.counting()));
+    Map<String, Long> causes = causes(store, opened.size());
     for (StoredEvent event : opened) {
       String id = event.metadata().eventId();
       assertThat(causes)
@@ -120,6 +143,16 @@ class ReactionsOnceTest {
           .containsOnly(Map.of("amount", ReactingBank.GIFT));
     }
     assertThat(causes).hasSize(2 * opened.size());
+  }
+
+  /** Returns how many events of a type each event has caused, and how many have no known cause. */
+  private static Map<String, Long> causes(InMemoryEventStore store, int skipped) {
+    return store.all().stream()
+        .skip(skipped)
+        .collect(
+            Collectors.groupingBy(
+                event -> event.metadata().causationId() + " " + event.type(),
+                Collectors.counting()));
   }
 
   private static List<StoredEvent> opened(InMemoryEventStore store, int accounts) {

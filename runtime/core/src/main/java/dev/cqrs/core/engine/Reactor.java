@@ -16,10 +16,12 @@ import java.util.UUID;
 
 /**
  * Reacts to events with commands, each of which takes effect once, however often and by how many
- * instances at a time an event is delivered.
+ * instances at a time an event is delivered, as long as the aggregate that gets it remembers it.
  *
  * <p>The id of a command derives from the event, the name of the reactions and the command's place
- * in the list: the event store keeps a repeated one from taking effect again.
+ * in the list: a repeated one is known by it. A creation is remembered for ever, a change for the
+ * last commands of its aggregate, 1,000 unless it says otherwise: one that is delivered again after
+ * them takes effect again.
  */
 public final class Reactor {
 
