@@ -13,7 +13,7 @@ class ProjectionPropertiesTest {
   @Property(tries = 200, generation = GenerationMode.RANDOMIZED, shrinking = ShrinkingMode.OFF)
   void rows_equal_the_fold_whatever_was_reordered_repeated_lost_and_delivered_at_once(
       @ForAll long seed) throws Exception {
-    trial(4).rowsEqualTheFold(seed, 80);
+    trial(1 + (int) (seed & 3)).rowsEqualTheFold(seed, 80);
   }
 
   @Property(tries = 200, generation = GenerationMode.RANDOMIZED, shrinking = ShrinkingMode.OFF)

@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
  */
 final class Deliveries {
 
-  private static final int WINDOW = 12;
+  private static final int WINDOW = 50;
   private static final int REPETITIONS = 3;
 
   private final Queue<Delivery> queue = new ConcurrentLinkedQueue<>();
