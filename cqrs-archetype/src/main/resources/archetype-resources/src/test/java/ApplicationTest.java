@@ -10,12 +10,14 @@ import ${package}.order.OrderSummary;
 import ${package}.order.UpdateOrderStatus;
 import ${package}.order.UserOrderTotals;
 import ${package}.user.CreateUser;
+import ${package}.user.UpdateUserProfile;
 import dev.cqrs.testing.ApplicationFixture;
 import dev.cqrs.testing.Delivery;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -54,6 +56,22 @@ class ApplicationTest {
 
     shop.query(new GetOrder(order)).thenRow(summary(order, "nobody", OrderStatus.REJECTED));
     shop.query(new GetUserOrderTotals("nobody")).thenNotFound();
+  }
+
+  @Test
+  void no_two_users_have_the_same_email_address_at_a_time() {
+    String ann = shop.when(new CreateUser("ann@example.com", "Ann")).thenAccepted().aggregateId();
+    String bob = shop.when(new CreateUser("bob@example.com", "Bob")).thenAccepted().aggregateId();
+
+    shop.when(new CreateUser("Ann@Example.com", "Another Ann")).thenConflict("not-unique");
+    shop.when(bob, address("ann@example.com")).thenConflict("not-unique");
+
+    shop.when(ann, address("ann.lee@example.com")).thenAccepted();
+    shop.when(bob, address("ann@example.com")).thenAccepted();
+  }
+
+  private static UpdateUserProfile address(String email) {
+    return new UpdateUserProfile(Optional.of(email), Optional.empty());
   }
 
   private static OrderSummary summary(String order, String user, OrderStatus status) {
