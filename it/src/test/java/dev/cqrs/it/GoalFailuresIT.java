@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -25,6 +26,10 @@ class GoalFailuresIT {
 
   private static final String TABLE = "failing-dev-event-store";
 
+  /** Its resources are named failing-dev-test-…, which starts like failing-dev-…. */
+  private static final List<String> NEIGHBOUR =
+      List.of("-Dcqrs.projectName=failing-dev", "-Dcqrs.environment=test");
+
   private static Path project;
   private static MavenBuild build;
 
@@ -37,6 +42,7 @@ class GoalFailuresIT {
   @AfterAll
   static void leaveNothingBehind() {
     if (Files.exists(LocalCloudProcess.stateFile(project))) {
+      build.run(with("cqrs:destroy", NEIGHBOUR));
       build.run("cqrs:destroy");
     }
   }
@@ -154,7 +160,7 @@ class GoalFailuresIT {
   @Order(10)
   void a_resource_that_fails_takes_the_new_stack_with_it_and_the_next_deployment_works()
       throws Exception {
-    build.run("cqrs:deploy", "-Dcqrs.environment=test").mustSucceed();
+    build.run(with("cqrs:deploy", NEIGHBOUR)).mustSucceed();
     // The name is taken, as by a table somebody made by hand.
     dynamoDb(
         "CreateTable",
@@ -171,13 +177,12 @@ class GoalFailuresIT {
         "The stack failing-dev is not deployed: account 000000000000, region us-east-1 has no"
             + " such stack. Run mvn cqrs:deploy first.");
     assertThat(dynamoDb("ListTables", "{}"))
-        .contains(TABLE, "failing-test-event-store")
+        .contains(TABLE, "failing-dev-test-event-store")
         .doesNotContain("failing-dev-user-profiles");
 
     dynamoDb("DeleteTable", "{\"TableName\":\"%s\"}".formatted(TABLE));
     assertThat(build.run("cqrs:deploy").mustSucceed().output())
         .containsPattern("Deployed in [0-9.]+ s: [0-9]+ added, 0 changed, 0 removed");
-    build.run("cqrs:destroy", "-Dcqrs.environment=test").mustSucceed();
   }
 
   @Test
@@ -240,6 +245,23 @@ class GoalFailuresIT {
             "The local cloud had version 0.0.9: started anew as %s, with all its data"
                 .formatted(MavenBuild.version()))
         .contains("Nothing to change: failing-dev is up to date");
+  }
+
+  @Test
+  @Order(14)
+  void destroy_leaves_a_project_alone_whose_names_start_alike() throws Exception {
+    assertThat(build.run("cqrs:destroy").mustSucceed().output())
+        .contains(
+            "Verified: no function, table, event bus or role of failing-dev is left in account 000000000000, region us-east-1.")
+        .doesNotContain("failing-dev-test", "Still there", "To remove it");
+    assertThat(dynamoDb("ListTables", "{}")).contains("failing-dev-test-event-store");
+
+    assertThat(build.run(with("cqrs:destroy", NEIGHBOUR)).mustSucceed().output())
+        .contains("The local cloud is empty and was stopped.");
+  }
+
+  private static String[] with(String goal, List<String> options) {
+    return Stream.concat(Stream.of(goal), options.stream()).toArray(String[]::new);
   }
 
   private static void assertFails(MavenBuild.Result result, String sentence) {

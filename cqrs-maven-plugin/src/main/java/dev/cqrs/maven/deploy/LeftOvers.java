@@ -5,41 +5,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks with each service's own calls for what still carries a stack's name. */
-public final class LeftOvers {
+final class LeftOvers {
 
   private final CloudClients clients;
+  private final Stacks stacks;
 
-  /**
-   * Creates the search.
-   *
-   * @param clients clients of the region to look at
-   */
-  public LeftOvers(CloudClients clients) {
+  LeftOvers(CloudClients clients) {
     this.clients = clients;
+    this.stacks = new Stacks(clients.cloudFormation());
   }
 
   /**
-   * Lists what is left.
+   * Lists what is left. The names of {@code shop-dev-test} start like those of {@code shop-dev}, so
+   * what belongs to a stack that stands is not left over.
    *
    * @param prefix first part of the names, such as {@code shop-dev}
    * @param stackName stack whose name the roles carry
-   * @return kind and name of each; empty when nothing is left
+   * @return what no stack has; empty when nothing is left
    */
-  public List<String> find(String prefix, String stackName) {
+  List<LeftOver> find(String prefix, String stackName) {
     String start = prefix + "-";
-    List<String> left = new ArrayList<>();
+    List<LeftOver> named = new ArrayList<>();
     clients.lambda().listFunctionsPaginator().functions().stream()
         .filter(f -> f.functionName().startsWith(start))
-        .forEach(f -> left.add("function " + f.functionName()));
+        .forEach(f -> named.add(new LeftOver("function", f.functionName())));
     clients.dynamoDb().listTablesPaginator().tableNames().stream()
         .filter(name -> name.startsWith(start))
-        .forEach(name -> left.add("table " + name));
+        .forEach(name -> named.add(new LeftOver("table", name)));
     clients.events().listEventBuses(r -> r.namePrefix(start)).eventBuses().stream()
         .filter(bus -> bus.name().startsWith(start))
-        .forEach(bus -> left.add("event bus " + bus.name()));
+        .forEach(bus -> named.add(new LeftOver("event bus", bus.name())));
     clients.iam().listRolesPaginator().roles().stream()
         .filter(role -> role.roleName().startsWith(stackName + "-"))
-        .forEach(role -> left.add("role " + role.roleName()));
-    return left;
+        .forEach(role -> named.add(new LeftOver("role", role.roleName())));
+    return named.stream().filter(each -> !stacks.isOwned(each.name())).toList();
   }
 }

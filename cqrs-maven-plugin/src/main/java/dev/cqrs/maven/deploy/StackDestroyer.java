@@ -3,12 +3,15 @@ package dev.cqrs.maven.deploy;
 import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.console.Console;
 import dev.cqrs.maven.problem.UserError;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 
 /** Removes a stack and what was uploaded for it, and looks whether anything is left. */
@@ -38,10 +41,10 @@ public final class StackDestroyer {
    * @param settings which stack
    * @param force whether a protected or production stack may be removed
    * @param confirmed asked once, after the list of resources; false leaves everything as it is
-   * @return how many resources were removed; empty when there was no stack
+   * @return what was removed; empty when there was no stack
    * @throws UserError when the stack is protected, changing, or cannot be removed
    */
-  public Optional<Integer> destroy(
+  public Optional<Destruction> destroy(
       StackSettings settings, boolean force, BooleanSupplier confirmed) {
     Optional<Stack> found = stacks.find(settings.stackName());
     if (found.isEmpty()) {
@@ -63,8 +66,21 @@ public final class StackDestroyer {
     Columns columns =
         Columns.of(
             resources, StackResourceSummary::logicalResourceId, StackResourceSummary::resourceType);
-    remove(settings, stack, force, columns);
-    return Optional.of(resources.size());
+    List<String> kept = remove(settings, stack, force, columns);
+    return Optional.of(destruction(stack, resources, kept));
+  }
+
+  /** Its history also tells what earlier deployments left behind, such as protected tables. */
+  private Destruction destruction(
+      Stack stack, List<StackResourceSummary> resources, List<String> kept) {
+    Set<String> removed = new HashSet<>();
+    resources.forEach(each -> removed.add(String.valueOf(each.physicalResourceId())));
+    Set<String> once = new HashSet<>(removed);
+    stacks
+        .eventsSince(stack.stackId(), Optional.empty())
+        .forEach(event -> once.add(String.valueOf(event.physicalResourceId())));
+    kept.forEach(removed::remove);
+    return new Destruction(resources.size(), removed, once);
   }
 
   /**
@@ -85,7 +101,8 @@ public final class StackDestroyer {
     }
   }
 
-  private void remove(StackSettings settings, Stack stack, boolean force, Columns columns) {
+  /** Removes the stack; returns the names of what it kept on purpose. */
+  private List<String> remove(StackSettings settings, Stack stack, boolean force, Columns columns) {
     if (force && Boolean.TRUE.equals(stack.enableTerminationProtection())) {
       cloudFormation.updateTerminationProtection(
           r -> r.stackName(stack.stackId()).enableTerminationProtection(false));
@@ -111,9 +128,14 @@ public final class StackDestroyer {
                                       e.resourceStatusReason()))
                       .orElse(rest.get().stackStatusReason())));
     }
-    for (String kept : progress.kept()) {
-      console.line("  = kept on purpose: %s", kept);
-    }
+    progress
+        .kept()
+        .forEach(
+            event ->
+                console.line(
+                    "  = kept on purpose: %s %s",
+                    event.resourceType(), event.physicalResourceId()));
+    return progress.kept().stream().map(StackEvent::physicalResourceId).toList();
   }
 
   private void requireRemovable(StackSettings settings, Stack stack, boolean force) {

@@ -6,13 +6,12 @@ import dev.cqrs.maven.console.Console;
 import dev.cqrs.maven.problem.UserError;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -32,7 +31,7 @@ final class StackProgress {
   private final Columns columns;
   private final Map<String, String> notes;
   private final Map<String, Instant> started = new HashMap<>();
-  private final Set<String> kept = new LinkedHashSet<>();
+  private final List<StackEvent> kept = new ArrayList<>();
   private final Map<String, StackEvent> leftBehind = new LinkedHashMap<>();
   private Optional<StackEvent> rootCause = Optional.empty();
   private Optional<String> last = Optional.empty();
@@ -114,9 +113,9 @@ final class StackProgress {
   /**
    * Resources that CloudFormation left in place on purpose.
    *
-   * @return type and physical id of each
+   * @return the event of each
    */
-  List<String> kept() {
+  List<StackEvent> kept() {
     return List.copyOf(kept);
   }
 
@@ -170,7 +169,7 @@ final class StackProgress {
       }
       console.line(console.bad(line("✘", event, reason)));
     } else if (status.equals("DELETE_SKIPPED")) {
-      kept.add(event.resourceType() + " " + event.physicalResourceId());
+      kept.add(event);
       console.line(line("=", event, "kept"));
     } else {
       console.line(line(symbol(status), event, notes.getOrDefault(id, "")));

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
@@ -70,6 +71,29 @@ public final class Stacks {
         .stream()
         .filter(each -> !each.resourceStatusAsString().equals("DELETE_COMPLETE"))
         .toList();
+  }
+
+  /**
+   * Tells whether something belongs to a stack that stands.
+   *
+   * @param physicalId its name in its own service
+   * @return whether a stack has it
+   */
+  public boolean isOwned(String physicalId) {
+    try {
+      return cloudFormation
+          .describeStackResources(r -> r.physicalResourceId(physicalId))
+          .stackResources()
+          .stream()
+          .map(StackResource::resourceStatusAsString)
+          .anyMatch(
+              status -> !status.equals("DELETE_COMPLETE") && !status.equals("DELETE_SKIPPED"));
+    } catch (CloudFormationException failed) {
+      if (isMissing(failed)) {
+        return false;
+      }
+      throw failed;
+    }
   }
 
   /**

@@ -4,15 +4,14 @@ import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.cloud.Target;
 import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
-import dev.cqrs.maven.deploy.DeletionProtection;
-import dev.cqrs.maven.deploy.LeftOvers;
+import dev.cqrs.maven.deploy.Destruction;
 import dev.cqrs.maven.deploy.StackDestroyer;
 import dev.cqrs.maven.deploy.StackSettings;
+import dev.cqrs.maven.deploy.Verification;
 import dev.cqrs.maven.problem.UserError;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -61,42 +60,26 @@ public final class DestroyMojo extends CloudMojo {
     try (Connection connection = reached.get()) {
       console.line("%s → %s", settings.prefix(), connection.description());
       StackDestroyer destroyer = new StackDestroyer(connection, console);
-      Optional<Integer> removed = destroyer.destroy(settings, force, () -> confirmed(connection));
+      Optional<Destruction> removed =
+          destroyer.destroy(settings, force, () -> confirmed(connection));
       destroyer.removeArtifacts(settings);
       if (removed.isEmpty()) {
         console.line(
             "There is no stack %s in account %s, region %s. Nothing to remove.",
             settings.stackName(), connection.account(), connection.region());
       } else {
-        verify(console, settings, connection);
+        new Verification(connection, console).verify(settings, removed.get());
         console.line(
             console.good(
                 "Destroyed in %s: %s removed."
                     .formatted(
                         Amounts.seconds(Duration.between(start, Instant.now())),
-                        Amounts.count(removed.get(), "resource", "resources"))));
+                        Amounts.count(removed.get().resources(), "resource", "resources"))));
       }
       if (stopWhenEmpty(connection)) {
         console.line("The local cloud is empty and was stopped.");
       }
     }
-  }
-
-  private static void verify(Console console, StackSettings settings, Connection connection) {
-    List<String> left =
-        new LeftOvers(connection.clients()).find(settings.prefix(), settings.stackName());
-    if (left.isEmpty()) {
-      console.line(
-          "Verified: no function, table, event bus or role of %s is left in account %s, region %s.",
-          settings.prefix(), connection.account(), connection.region());
-      return;
-    }
-    console.line("Still there, not removed by CloudFormation:");
-    left.forEach(each -> console.line("  = %s", each));
-    left.stream()
-        .filter(each -> each.startsWith("table "))
-        .map(each -> each.substring("table ".length()))
-        .forEach(table -> console.line("To remove it: %s", DeletionProtection.removal(table)));
   }
 
   private boolean confirmed(Connection connection) {

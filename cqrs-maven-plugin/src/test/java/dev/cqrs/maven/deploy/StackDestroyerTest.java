@@ -7,6 +7,7 @@ import dev.cqrs.maven.console.Console;
 import dev.cqrs.maven.problem.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,10 @@ class StackDestroyerTest {
     standing("dev");
     cloud.raw("Scan", 200, "{\"Count\":1,\"ScannedCount\":1,\"Items\":[]}");
 
-    assertThat(destroyer().destroy(StackDeployerTest.settings(), false, () -> true)).contains(2);
+    assertThat(destroyer().destroy(StackDeployerTest.settings(), false, () -> true))
+        .contains(
+            new Destruction(
+                2, Set.of("q", "shop-dev-event-store"), Set.of("q", "shop-dev-event-store", "p")));
 
     assertThat(lines)
         .containsExactly(
@@ -106,27 +110,6 @@ class StackDestroyerTest {
 
     assertThat(lines)
         .containsExactly("  = uploads of shop are kept: the stack shop-test uses them");
-  }
-
-  @Test
-  void what_is_left_is_found_by_its_names() {
-    cloud
-        .raw(
-            "GET /2015-03-31/functions",
-            200,
-            "{\"Functions\":[{\"FunctionName\":\"shop-dev-a\"},{\"FunctionName\":\"shop-development\"}]}")
-        .raw("ListTables", 200, "{\"TableNames\":[\"other-dev-x\",\"shop-dev-event-store\"]}")
-        .raw("ListEventBuses", 200, "{\"EventBuses\":[{\"Name\":\"shop-dev-events\"}]}")
-        .answers(
-            "ListRoles",
-            "<IsTruncated>false</IsTruncated><Roles><member><RoleName>shop-dev-R-1</RoleName></member></Roles>");
-
-    assertThat(new LeftOvers(cloud.connection().clients()).find("shop-dev", "shop-dev"))
-        .containsExactly(
-            "function shop-dev-a",
-            "table shop-dev-event-store",
-            "event bus shop-dev-events",
-            "role shop-dev-R-1");
   }
 
   private void standing(String environment) {
