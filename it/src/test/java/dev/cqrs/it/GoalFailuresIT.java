@@ -160,7 +160,9 @@ class GoalFailuresIT {
   @Order(10)
   void a_resource_that_fails_takes_the_new_stack_with_it_and_the_next_deployment_works()
       throws Exception {
-    build.run(with("cqrs:deploy", NEIGHBOUR)).mustSucceed();
+    assertThat(build.run(with("cqrs:deploy", NEIGHBOUR)).mustSucceed().output())
+        .contains(
+            "Next: mvn cqrs:smoke-test -Dcqrs.projectName=failing-dev -Dcqrs.environment=test, or ");
     // The name is taken, as by a table somebody made by hand.
     dynamoDb(
         "CreateTable",

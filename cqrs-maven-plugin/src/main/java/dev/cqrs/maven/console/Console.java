@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Prints what goals have to say: plain lines, coloured only on a terminal. */
 public final class Console {
@@ -43,6 +44,16 @@ public final class Console {
     Charset charset = terminal ? Charset.defaultCharset() : StandardCharsets.UTF_8;
     PrintStream encoded = new PrintStream(out, true, charset);
     return new Console(encoded::println, terminal, charset.newEncoder().canEncode('✔'));
+  }
+
+  /**
+   * This console with each line changed before it is printed.
+   *
+   * @param change makes a line of a line
+   * @return the console
+   */
+  public Console with(UnaryOperator<String> change) {
+    return new Console(line -> lines.accept(change.apply(line)), colours, symbols);
   }
 
   /**

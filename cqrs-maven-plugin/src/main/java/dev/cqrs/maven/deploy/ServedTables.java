@@ -92,10 +92,9 @@ public final class ServedTables {
    * Refuses a deployment that would serve tables nobody has filled.
    *
    * @param planned tables of the code, as suffixes by read model
-   * @param rebuild the command that fills them
    * @throws UserError naming the read models and their tables
    */
-  public void refuseChanged(Map<String, String> planned, String rebuild) {
+  public void refuseChanged(Map<String, String> planned) {
     List<String> changed = changed(planned);
     if (changed.isEmpty()) {
       return;
@@ -108,7 +107,6 @@ public final class ServedTables {
     }
     throw new UserError(
         message
-            + "Nothing was changed. Run %s, which fills the new table while the old one serves, and then deploys."
-                .formatted(rebuild));
+            + "Nothing was changed. Run mvn cqrs:rebuild, which fills the new table while the old one serves, and then deploys.");
   }
 }

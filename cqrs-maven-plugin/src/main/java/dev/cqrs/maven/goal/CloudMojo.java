@@ -172,12 +172,12 @@ abstract class CloudMojo extends CqrsMojo {
     String chosen = state.region().isEmpty() ? givenRegion(Target.LOCAL) : state.region();
     if (!blank(region) && !region.equals(chosen)) {
       throw new UserError(
-          "The local cloud of this project runs as region %s, not %s. Run mvn cqrs:destroy, which stops it, or leave out -Dcqrs.region."
+          "The local cloud of this project runs as region %s, not %s. Leave out -Dcqrs.region; or destroy its stacks first, without that option, which stops it."
               .formatted(chosen, region));
     }
     if (localPort != 0 && localPort != state.endpoint().getPort()) {
       throw new UserError(
-          "The local cloud of this project already runs at %s, not at port %d. Run mvn cqrs:destroy, which stops it, or leave out -Dcqrs.local.port."
+          "The local cloud of this project already runs at %s, not at port %d. Leave out -Dcqrs.local.port; or destroy its stacks first, without that option, which stops it."
               .formatted(state.endpoint(), localPort));
     }
     return Connection.open(Target.LOCAL, Optional.of(state.endpoint()), chosen);

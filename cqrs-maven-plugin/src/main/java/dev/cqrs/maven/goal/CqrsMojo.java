@@ -78,14 +78,15 @@ abstract class CqrsMojo extends AbstractMojo {
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
+    SameStack stack = new SameStack(session.getUserProperties());
     try {
-      run(Console.standard(!session.getRequest().isInteractiveMode()));
+      run(Console.standard(!session.getRequest().isInteractiveMode()).with(stack::in));
     } catch (MojoFailureException | MojoExecutionException told) {
       throw told;
     } catch (Exception failed) {
       Optional<String> told = Problems.tell(failed, place());
       if (told.isPresent()) {
-        throw new MojoFailureException(told.get(), failed);
+        throw new MojoFailureException(stack.in(told.get()), failed);
       }
       throw new MojoExecutionException(
           "This is a fault of the plugin. Please report it with the output of mvn -e.%n%s"

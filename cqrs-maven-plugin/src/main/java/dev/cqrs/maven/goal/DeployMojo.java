@@ -55,11 +55,11 @@ public final class DeployMojo extends CloudMojo {
       Console console, StackSettings settings, Rendering rendering, Connection connection) {
     ServedTables served = ServedTables.of(connection.clients().lambda(), settings.prefix());
     Map<String, String> planned = rendering.readModelTables();
-    served.refuseChanged(planned, "mvn cqrs:rebuild" + sameTarget(connection));
+    served.refuseChanged(planned);
     for (String added : served.added(planned)) {
       console.line(
-          "  new             %s starts empty and gets events from now on; mvn cqrs:rebuild%s instead of this goal fills it first",
-          added, sameTarget(connection));
+          "  new             %s starts empty and gets events from now on; mvn cqrs:rebuild instead of this goal fills it first",
+          added);
     }
     return new Deploying(console, settings, rendering, connection).deploy();
   }
@@ -98,7 +98,7 @@ public final class DeployMojo extends CloudMojo {
             ? "Next: mvn cqrs:smoke-test, or  source "
                 + base.relativize(outputFolder().resolve("local.env"))
                 + " && aws lambda list-functions"
-            : "Next: mvn cqrs:smoke-test -Dcqrs.target=aws, or mvn cqrs:destroy -Dcqrs.target=aws");
+            : "Next: mvn cqrs:smoke-test, or mvn cqrs:destroy");
   }
 
   private static void output(Console console, Deployment deployment, String label, String key) {
@@ -106,11 +106,6 @@ public final class DeployMojo extends CloudMojo {
     if (value != null) {
       console.line("  %-13s %s", label, value);
     }
-  }
-
-  /** What a goal needs to act in the same place. */
-  static String sameTarget(Connection connection) {
-    return connection.target() == Target.LOCAL ? "" : " -Dcqrs.target=aws";
   }
 
   static String billing(Connection connection) {

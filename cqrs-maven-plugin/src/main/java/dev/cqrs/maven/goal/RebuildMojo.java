@@ -138,7 +138,7 @@ public final class RebuildMojo extends CloudMojo {
               .map(table -> "; before from " + table)
               .orElse(""));
     }
-    console.line("Next: mvn cqrs:smoke-test%s", DeployMojo.sameTarget(connection));
+    console.line("Next: mvn cqrs:smoke-test");
   }
 
   private void rebuild(
