@@ -77,6 +77,7 @@ public final class BaselineMojo extends CqrsMojo {
    */
   private void compile(Path classes) {
     List<Path> sources = Rendering.sources(project);
+    sources.add(project.getFile().toPath());
     if (BuildFreshness.isModelFresh(classes, sources)) {
       return;
     }

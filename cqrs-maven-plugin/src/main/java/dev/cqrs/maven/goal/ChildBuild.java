@@ -4,12 +4,14 @@ import dev.cqrs.maven.problem.UserError;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -63,6 +65,25 @@ final class ChildBuild {
           "The project could not be compiled: " + failed.getMessage() + ". Run mvn compile first.",
           failed);
     }
+  }
+
+  /**
+   * Compiles everything anew: Maven does not by itself when only its settings changed.
+   *
+   * @throws UserError with the compiler's errors when it fails
+   */
+  void compileAnew() {
+    Path classes = Path.of(project.getBuild().getOutputDirectory());
+    if (Files.isDirectory(classes)) {
+      try (Stream<Path> files = Files.walk(classes)) {
+        for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException failed) {
+        throw new UncheckedIOException("Cannot clear " + classes, failed);
+      }
+    }
+    compile();
   }
 
   private InvocationRequest request() {

@@ -58,17 +58,28 @@ final class Rendering {
           "%s has packaging pom, so it has no code to deploy. Run the goal in the module with your aggregates: mvn cqrs:deploy -pl <module>"
               .formatted(project.getArtifactId()));
     }
-    Optional<String> stale = BuildFreshness.staleness(classes, sources(project));
-    if (stale.isPresent()) {
-      Instant start = Instant.now();
-      new ChildBuild(project, session, folder.resolve("build.log")).compile();
-      built =
-          Optional.of(
-              "%s: built in %s"
-                  .formatted(stale.get(), Amounts.seconds(Duration.between(start, Instant.now()))));
-    }
+    BuildFreshness freshness =
+        new BuildFreshness(
+            classes, sources(project), settings(project), folder.resolve("built-from.txt"));
+    freshness.staleness().ifPresent(stale -> build(stale, freshness));
     model = ApplicationModelReader.read(classes);
     zip = FunctionZip.write(classes, jars(), folder.resolve("functions.zip"));
+  }
+
+  private void build(BuildFreshness.Stale stale, BuildFreshness freshness) {
+    Instant start = Instant.now();
+    ChildBuild build = new ChildBuild(project, session, folder.resolve("build.log"));
+    if (stale.anew()) {
+      build.compileAnew();
+    } else {
+      build.compile();
+    }
+    freshness.stamp();
+    built =
+        Optional.of(
+            "%s: built in %s"
+                .formatted(
+                    stale.reason(), Amounts.seconds(Duration.between(start, Instant.now()))));
   }
 
   /** The function zip. */
@@ -174,15 +185,27 @@ final class Rendering {
         .orElse("");
   }
 
-  /** Everything that goes into the classes of a project. */
+  /** The folders of everything that goes into the classes of a project. */
   static List<Path> sources(MavenProject project) {
     List<Path> sources = new ArrayList<>();
     project.getCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
     project.getResources().forEach(resource -> sources.add(Path.of(resource.getDirectory())));
-    sources.add(project.getFile().toPath());
     // What the compiler generates is not a source, though Maven lists its folder as one.
     sources.removeIf(source -> source.startsWith(Path.of(project.getBuild().getDirectory())));
     return sources;
+  }
+
+  /** The files that tell how a project is compiled; its own POM is the first. */
+  static List<Path> settings(MavenProject project) {
+    List<Path> settings = new ArrayList<>();
+    // A parent that comes from a repository has no file.
+    for (MavenProject each = project;
+        each != null && each.getFile() != null;
+        each = each.getParent()) {
+      settings.add(each.getFile().toPath());
+    }
+    settings.add(project.getBasedir().toPath().resolve("src/main/cqrs/events.json"));
+    return settings;
   }
 
   private List<Path> jars() {
