@@ -142,7 +142,7 @@ public final class SmokeTestMojo extends CloudMojo {
     Path base = project.getBasedir().toPath();
     for (Path file : files) {
       String name = file.startsWith(base) ? base.relativize(file).toString() : file.toString();
-      scenarios.add(ScenarioParser.parse(name, Files.readString(file)));
+      scenarios.add(ScenarioParser.read(name, file));
     }
     return scenarios;
   }

@@ -1,5 +1,6 @@
 package dev.cqrs.maven.problem;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public final class Problems {
     }
     if (failure instanceof UncheckedIOException) {
       return Optional.of(failure.getMessage() + ": " + rootCause(failure));
+    }
+    if (failure instanceof IOException) {
+      return Optional.of("A file could not be read or written: " + rootCause(failure));
     }
     return Optional.empty();
   }

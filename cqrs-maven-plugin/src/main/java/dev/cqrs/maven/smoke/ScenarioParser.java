@@ -5,8 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cqrs.maven.problem.UserError;
 import dev.cqrs.maven.smoke.Scenario.Kind;
 import dev.cqrs.maven.smoke.Scenario.Step;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +24,10 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -41,6 +49,24 @@ public final class ScenarioParser {
   }
 
   /**
+   * Reads a scenario from its file.
+   *
+   * @param file its name, for messages
+   * @param place where it is
+   * @return the scenario
+   * @throws UserError naming file, line, what was found and what is allowed
+   * @throws IOException when it cannot be read
+   */
+  public static Scenario read(String file, Path place) throws IOException {
+    try {
+      return parse(file, Files.readString(place));
+    } catch (CharacterCodingException other) {
+      throw new UserError(
+          file + " is not in UTF-8, which scenarios must be. Save it in that encoding.", other);
+    }
+  }
+
+  /**
    * Reads a scenario.
    *
    * @param file its file, for messages
@@ -56,14 +82,17 @@ public final class ScenarioParser {
     Node root;
     try {
       root =
-          new Compose(LoadSettings.builder().setLabel(file).build())
+          new Compose(LoadSettings.builder().setLabel(file).setAllowNonScalarKeys(true).build())
               .composeString(text)
               .orElseThrow(() -> new UserError(file + ":1 is empty; it needs scenario and steps."));
     } catch (MarkedYamlEngineException broken) {
       int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw new UserError(
           "%s:%d is no valid YAML: %s.".formatted(file, line, broken.getProblem()), broken);
+    } catch (YamlEngineException broken) {
+      throw new UserError("%s is no valid YAML: %s.".formatted(file, broken.getMessage()), broken);
     }
+    requireTree(root, new ArrayDeque<>());
     Map<String, Node> fields = fields(root, "a scenario", SCENARIO_KEYS);
     String name = text(required(fields, "scenario", root), "scenario");
     if (!(required(fields, "steps", root) instanceof SequenceNode steps)
@@ -104,6 +133,30 @@ public final class ScenarioParser {
         Optional.ofNullable(fields.get("eventually")).map(this::duration),
         expect,
         variables(fields.get("save")));
+  }
+
+  /** JSON's objects have texts as keys, each once, and nothing contains itself. */
+  private void requireTree(Node node, Deque<Node> around) {
+    if (around.contains(node)) {
+      throw error(node, "an alias stands for what it is part of; write it out");
+    }
+    around.push(node);
+    if (node instanceof MappingNode mapping) {
+      Map<String, Node> known = new LinkedHashMap<>();
+      for (NodeTuple tuple : mapping.getValue()) {
+        String key = text(tuple.getKeyNode(), "a key");
+        Node first = known.putIfAbsent(key, tuple.getKeyNode());
+        if (first != null) {
+          throw error(
+              tuple.getKeyNode(),
+              "'%s' is there twice, first on line %d; leave one out".formatted(key, line(first)));
+        }
+        requireTree(tuple.getValueNode(), around);
+      }
+    } else if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(each -> requireTree(each, around));
+    }
+    around.pop();
   }
 
   private Map<String, String> variables(Node node) {

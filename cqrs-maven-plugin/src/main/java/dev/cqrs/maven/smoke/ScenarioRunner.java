@@ -138,7 +138,7 @@ public final class ScenarioRunner {
                 "expected   body." + each.getValue() + ", to save it as " + each.getKey(),
                 "answered   " + answered(look.answer())));
       }
-      variables.set(each.getKey(), value.asText());
+      variables.set(each.getKey(), value);
     }
     return new StepResult(
         step,

@@ -3,6 +3,7 @@ package dev.cqrs.maven.smoke;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,14 +17,15 @@ final class Variables {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z][A-Za-z0-9_]*)}");
 
-  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, JsonNode> values = new LinkedHashMap<>();
 
   /** Starts with the random id of the run. */
   Variables(String run) {
-    values.put("run", run);
+    values.put("run", JsonNodeFactory.instance.textNode(run));
   }
 
-  void set(String name, String value) {
+  /** Keeps a value with its JSON type. */
+  void set(String name, JsonNode value) {
     values.put(name, value);
   }
 
@@ -45,7 +47,11 @@ final class Variables {
   String in(String text) {
     return REFERENCE
         .matcher(text)
-        .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), "")));
+        .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1)).asText()));
+  }
+
+  private JsonNode value(String name) {
+    return values.getOrDefault(name, MissingNode.getInstance());
   }
 
   ObjectNode in(ObjectNode object) {
@@ -63,6 +69,13 @@ final class Variables {
       array.forEach(each -> replaced.add(value(each)));
       return replaced;
     }
-    return node.isTextual() ? JsonNodeFactory.instance.textNode(in(node.asText())) : node;
+    if (!node.isTextual()) {
+      return node;
+    }
+    // A number stays one, unless there is text around it.
+    Matcher whole = REFERENCE.matcher(node.asText());
+    return whole.matches()
+        ? value(whole.group(1))
+        : JsonNodeFactory.instance.textNode(in(node.asText()));
   }
 }

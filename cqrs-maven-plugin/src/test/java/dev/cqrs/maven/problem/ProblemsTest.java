@@ -3,6 +3,7 @@ package dev.cqrs.maven.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
+import java.nio.file.AccessDeniedException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -46,6 +47,12 @@ class ProblemsTest {
             Problems.tell(refused("AccessDenied", "not authorized: iam:CreateRole"), "AWS")
                 .orElseThrow())
         .endsWith("AccessDenied: not authorized: iam:CreateRole");
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_named() {
+    assertThat(Problems.tell(new AccessDeniedException("/shop/a.yaml"), "AWS"))
+        .contains("A file could not be read or written: AccessDeniedException: /shop/a.yaml");
   }
 
   @Test

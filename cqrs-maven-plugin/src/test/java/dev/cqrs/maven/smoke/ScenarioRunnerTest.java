@@ -59,6 +59,31 @@ class ScenarioRunnerTest {
   }
 
   @Test
+  void a_saved_number_is_sent_and_compared_as_a_number_and_is_text_only_inside_of_text() {
+    application.answers.add("{\"statusCode\":200,\"body\":{\"version\":3,\"gift\":true}}");
+    application.answers.add("{\"statusCode\":200,\"body\":{\"version\":3}}");
+
+    List<StepResult> results =
+        run(
+            """
+            scenario: a user
+            steps:
+              - name: read
+                query: GetUser
+                expect: { statusCode: 200 }
+                save: { version: version, gift: gift }
+              - name: update
+                command: UpdateUser
+                with: { expectedVersion: "${version}", gift: "${gift}", name: "v${version}" }
+                expect: { statusCode: 200, body: { version: "${version}" } }
+            """);
+
+    assertThat(results).extracting(StepResult::outcome).containsOnly(Outcome.PASSED);
+    assertThat(application.sent.get(1))
+        .endsWith("\"expectedVersion\":3,\"gift\":true,\"name\":\"v3\"}");
+  }
+
+  @Test
   void a_failure_tells_what_was_sent_expected_and_answered_and_later_steps_are_not_run() {
     application.answers.add("{\"statusCode\":422,\"body\":{\"detail\":\"no more users\"}}");
 
