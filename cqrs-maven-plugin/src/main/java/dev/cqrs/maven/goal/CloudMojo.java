@@ -5,6 +5,7 @@ import dev.cqrs.maven.cloud.LocalCloudLauncher;
 import dev.cqrs.maven.cloud.LocalCloudState;
 import dev.cqrs.maven.cloud.Target;
 import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.deploy.StackSettings;
 import dev.cqrs.maven.problem.UserError;
 import java.net.URI;
 import java.nio.file.Path;
@@ -64,6 +65,16 @@ abstract class CloudMojo extends CqrsMojo {
 
   private String place = "AWS";
   private boolean startedHere;
+
+  @Override
+  StackSettings stackSettings() {
+    if (localPort < 0 || localPort > 65_535) {
+      throw new UserError(
+          "cqrs.local.port is %d, but must be 0 to 65535. Correct -Dcqrs.local.port, or leave it out: then a free one is taken."
+              .formatted(localPort));
+    }
+    return super.stackSettings();
+  }
 
   @Override
   String place() {

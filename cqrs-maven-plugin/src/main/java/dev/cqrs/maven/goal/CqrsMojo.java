@@ -5,6 +5,7 @@ import dev.cqrs.maven.console.Console;
 import dev.cqrs.maven.deploy.StackSettings;
 import dev.cqrs.maven.deploy.TemplateParameters;
 import dev.cqrs.maven.problem.Problems;
+import dev.cqrs.maven.problem.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -112,8 +113,13 @@ abstract class CqrsMojo extends AbstractMojo {
     return "AWS";
   }
 
-  /** The checked settings of the stack. */
+  /** The checked settings of the stack; every goal asks for them before it starts anything. */
   StackSettings stackSettings() {
+    if (timeoutMinutes < 1) {
+      throw new UserError(
+          "cqrs.timeoutMinutes is %d, but must be at least 1 minute. Correct -Dcqrs.timeoutMinutes, or leave it out for an hour."
+              .formatted(timeoutMinutes));
+    }
     String name = blank(stackName) ? projectName + "-" + environment : stackName;
     return new StackSettings(
         projectName,

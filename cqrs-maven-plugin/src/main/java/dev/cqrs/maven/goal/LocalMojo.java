@@ -3,6 +3,7 @@ package dev.cqrs.maven.goal;
 import dev.cqrs.maven.cloud.LocalCloudLauncher;
 import dev.cqrs.maven.cloud.LocalCloudState;
 import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.deploy.StackSettings;
 import dev.cqrs.maven.problem.UserError;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -24,6 +25,7 @@ public final class LocalMojo extends CloudMojo {
 
   @Override
   void run(Console console) {
+    StackSettings settings = stackSettings();
     LocalCloudLauncher launcher = launcher();
     Optional<LocalCloudState> running = launcher.running();
     if (running.isPresent()) {
@@ -33,7 +35,7 @@ public final class LocalMojo extends CloudMojo {
     }
     console.line(
         "%s → local cloud in the foreground (nothing is billed; Ctrl-C stops it, its data stay)",
-        stackSettings().prefix());
+        settings.prefix());
     int exitCode = launcher.run(launchSettings(0));
     if (exitCode != 0 && exitCode < ENDED_BY_SIGNAL) {
       throw new UserError(

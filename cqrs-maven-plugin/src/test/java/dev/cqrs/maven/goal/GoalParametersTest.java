@@ -63,6 +63,39 @@ class GoalParametersTest {
   }
 
   @Test
+  @InjectMojo(goal = "deploy")
+  @MojoParameter(name = "projectName", value = "shop")
+  @MojoParameter(name = "timeoutMinutes", value = "0")
+  void deploy_refuses_to_wait_no_time(DeployMojo goal) {
+    assertThatThrownBy(() -> goal.run(silent))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "cqrs.timeoutMinutes is 0, but must be at least 1 minute. Correct -Dcqrs.timeoutMinutes, or leave it out for an hour.");
+  }
+
+  @Test
+  @InjectMojo(goal = "local")
+  @MojoParameter(name = "projectName", value = "shop")
+  @MojoParameter(name = "localPort", value = "99999")
+  void local_refuses_a_port_that_does_not_exist(LocalMojo goal) {
+    assertThatThrownBy(() -> goal.run(silent))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "cqrs.local.port is 99999, but must be 0 to 65535. Correct -Dcqrs.local.port, or leave it out: then a free one is taken.");
+  }
+
+  @Test
+  @InjectMojo(goal = "deploy")
+  @MojoParameter(name = "projectName", value = "shop")
+  @MojoParameter(name = "localPort", value = "-1")
+  void deploy_refuses_a_port_below_zero(DeployMojo goal) {
+    assertThatThrownBy(() -> goal.run(silent))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "cqrs.local.port is -1, but must be 0 to 65535. Correct -Dcqrs.local.port, or leave it out: then a free one is taken.");
+  }
+
+  @Test
   @InjectMojo(goal = "smoke-test")
   @MojoParameter(name = "projectName", value = "Shop")
   void smoke_test_refuses_a_name_that_no_resource_could_have(SmokeTestMojo goal) {
