@@ -5,7 +5,7 @@ terraform {
     aws = {
       source = "hashicorp/aws"
       # The oldest one these files have been checked against. Those before 6.29 know no key_schema in an index.
-      version = "~> 6.66"
+      version = "~> 6.47"
     }
   }
 }

@@ -41,14 +41,18 @@ class TerraformAgreementTest {
 
   @ParameterizedTest
   @EnumSource
-  void the_configuration_of_every_kind_of_application_is_formatted(ApplicationKind kind) {
+  void the_configuration_of_every_kind_of_application_is_formatted_and_valid(ApplicationKind kind) {
     TerraformFolder folder =
         new TerraformFolder(
-            "format-" + kind.name().toLowerCase(Locale.ROOT),
-            new TerraformRenderer().render(kind.plan()));
+            "valid-" + kind.name().toLowerCase(Locale.ROOT),
+            new TerraformRenderer().render(kind.plan()),
+            TerraformFolder.Provider.AWS);
 
     assertThat(folder.run("fmt", "-check", "-diff", "-recursive"))
         .isEqualTo(new Tools.Outcome(0, ""));
+    folder.succeed("init", "-no-color");
+    assertThat(folder.run("validate", "-no-color"))
+        .isEqualTo(new Tools.Outcome(0, "Success! The configuration is valid.\n\n"));
   }
 
   private static TerraformFolder initialised(String application, Infrastructure model) {

@@ -11,23 +11,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * A rendered folder in which Terraform runs, with a stand-in for the AWS provider that has the real
- * one's schema and no cloud: {@code src/test/tools/terraform-provider} says what it does.
- */
+/** A rendered folder in which Terraform runs. */
 public final class TerraformFolder {
 
-  private static final Path CONFIGURATION = Tools.TERRAFORM.resolve("terraform.rc");
+  /** Which AWS provider Terraform works with. */
+  public enum Provider {
+    /** The real one. */
+    AWS("aws.rc"),
+    /**
+     * One that has the real one's schema and no cloud, and so is fast: {@code
+     * src/test/tools/terraform-provider} says what it does.
+     */
+    STAND_IN("stand-in.rc");
+
+    private final Path configuration;
+
+    Provider(String configuration) {
+      this.configuration = Tools.TERRAFORM.resolve(configuration);
+    }
+  }
 
   private final Path folder;
+  private final Provider provider;
+
+  /**
+   * Writes the files for the stand-in, with a function zip of three bytes beside them.
+   *
+   * @param name name of a folder below {@code target}, which is emptied
+   * @param files the rendered files
+   */
+  public TerraformFolder(String name, List<RenderedFile> files) {
+    this(name, files, Provider.STAND_IN);
+  }
 
   /**
    * Writes the files, with a function zip of three bytes beside them.
    *
    * @param name name of a folder below {@code target}, which is emptied
    * @param files the rendered files
+   * @param provider what Terraform is to work with
    */
-  public TerraformFolder(String name, List<RenderedFile> files) {
+  public TerraformFolder(String name, List<RenderedFile> files, Provider provider) {
+    this.provider = provider;
     Path target = Path.of("target", "terraform", name).toAbsolutePath();
     folder = target.resolve("terraform");
     try {
@@ -65,7 +90,11 @@ public final class TerraformFolder {
    */
   public Tools.Outcome run(String... arguments) {
     Map<String, String> environment =
-        Map.of("TF_CLI_CONFIG_FILE", Tools.file(CONFIGURATION).toString(), "TF_IN_AUTOMATION", "1");
+        Map.of(
+            "TF_CLI_CONFIG_FILE",
+            Tools.file(provider.configuration).toString(),
+            "TF_IN_AUTOMATION",
+            "1");
     return Tools.run(folder, environment, command(arguments));
   }
 

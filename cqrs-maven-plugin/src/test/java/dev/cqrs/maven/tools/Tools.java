@@ -21,7 +21,7 @@ public final class Tools {
   /** A Python environment. */
   public static final Path PYTHON = folder().resolve("venv");
 
-  /** A stand-in for Terraform's AWS provider. */
+  /** Terraform's AWS provider and a stand-in for it. */
   public static final Path TERRAFORM = folder().resolve("terraform");
 
   private static final List<Path> PROGRAMS =
