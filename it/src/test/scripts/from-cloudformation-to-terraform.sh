@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A stack's tables are handed over to Terraform as terraform/README.md says, word for word; then what must be left.
 # Usage: source local.env && from-cloudformation-to-terraform.sh CONFIGURATION   (in target/cqrs, with a staged zip)
-# CONFIGURATION is Terraform's: it names a stand-in for the AWS provider, so the tables are taken over by name only.
+# CONFIGURATION is Terraform's: it says where the AWS provider is. What it has taken over stays: use a cloud to throw away.
 set -euo pipefail
 export AWS_PAGER=
 
@@ -28,17 +28,16 @@ bash -euo pipefail step-2.sh
 [[ $(events) == 1 ]] || fail "the event went with the stack"
 [[ $(aws lambda list-functions --query 'length(Functions)') == 0 ]] || fail "functions are left"
 
-# Step 3.
-(
-    export TF_CLI_CONFIG_FILE=$1
-    cd terraform
-    terraform init -no-color
-    cp from-cloudformation/imports.tf .
-    terraform plan -no-color -var="project_name=my-cqrs-demo" -out=import.tfplan >plan.txt
-    grep -Eq "^Plan: $(wc -w <<<"$tables") to import, [0-9]+ to add, [0-9]+ to change, 0 to destroy.$" plan.txt || fail "$(tail -20 plan.txt)"
-    rm -r imports.tf import.tfplan plan.txt .terraform
-)
-
-for table in $tables; do
-    aws dynamodb delete-table --table-name "$table" >deleted.txt
-done
+# Steps 3 and 4.
+export TF_CLI_CONFIG_FILE=$1
+export TF_CLI_ARGS=-no-color
+cd terraform
+terraform init
+cp from-cloudformation/imports.tf .
+terraform plan -var="project_name=my-cqrs-demo" -out=import.tfplan >plan.txt
+grep -Eq "^Plan: $(wc -w <<<"$tables") to import, [0-9]+ to add, [0-9]+ to change, 0 to destroy.$" plan.txt || fail "$(tail -20 plan.txt)"
+terraform apply import.tfplan
+rm imports.tf
+[[ $(events) == 1 ]] || fail "the event went as Terraform took over"
+terraform plan -var="project_name=my-cqrs-demo" >plan.txt
+grep -q '^No changes. ' plan.txt || fail "$(cat plan.txt)"
