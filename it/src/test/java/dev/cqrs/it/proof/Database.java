@@ -22,14 +22,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** DynamoDB Local for the proofs, and the tables as the template has them. */
@@ -76,50 +69,22 @@ final class Database {
 
   /** Creates an event store and returns the table's name. */
   static String eventStore() {
-    String name = "event-store-" + UUID.randomUUID();
-    CLIENT.createTable(
-        table ->
-            table
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                    attribute("AggregateId", ScalarAttributeType.S),
-                    attribute("Version", ScalarAttributeType.N),
-                    attribute("EventType", ScalarAttributeType.S),
-                    attribute("Timestamp", ScalarAttributeType.S))
-                .keySchema(key("AggregateId", KeyType.HASH), key("Version", KeyType.RANGE))
-                .globalSecondaryIndexes(
-                    index("EventType-Timestamp-index", "EventType", "Timestamp")));
-    return name;
+    return create(ProofApplication.LEDGER, "event-store");
   }
 
   /** Creates a table of unique values and returns its name. */
   static String uniqueValues() {
-    String name = "unique-values-" + UUID.randomUUID();
-    CLIENT.createTable(
-        table ->
-            table
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute("Value", ScalarAttributeType.S))
-                .keySchema(key("Value", KeyType.HASH)));
-    return name;
+    return create(ProofApplication.CLUB, "unique-values");
   }
 
   /** Creates the table of the read model {@code accounts} and returns its name. */
   static String accounts() {
-    String name = "accounts-" + UUID.randomUUID();
-    CLIENT.createTable(
-        table ->
-            table
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                    attribute("accountId", ScalarAttributeType.S),
-                    attribute("owner", ScalarAttributeType.S),
-                    attribute("openedAt", ScalarAttributeType.S))
-                .keySchema(key("accountId", KeyType.HASH))
-                .globalSecondaryIndexes(index("Owner-index", "owner", "openedAt")));
+    return create(ProofApplication.LEDGER, "accounts");
+  }
+
+  private static String create(ProofApplication application, String suffix) {
+    String name = suffix + "-" + UUID.randomUUID();
+    CLIENT.createTable(PlannedTables.request(name, PlannedTables.planned(application, suffix)));
     return name;
   }
 
@@ -182,21 +147,5 @@ final class Database {
         .forEach(
             item -> commands.add(item.get("AggregateId").s() + " " + item.get("CommandId").s()));
     return commands;
-  }
-
-  private static GlobalSecondaryIndex index(String name, String hash, String range) {
-    return GlobalSecondaryIndex.builder()
-        .indexName(name)
-        .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
-        .projection(projection -> projection.projectionType(ProjectionType.ALL))
-        .build();
-  }
-
-  private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
-  }
-
-  private static KeySchemaElement key(String name, KeyType type) {
-    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 }

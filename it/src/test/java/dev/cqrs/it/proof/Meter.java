@@ -1,5 +1,8 @@
 package dev.cqrs.it.proof;
 
+import dev.cqrs.maven.infrastructure.Table;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +22,7 @@ final class Meter implements Faults {
   private static final int READ_BYTES = 4096;
   private static final int WRITE_BYTES = 1024;
 
-  /** Attributes of the key of each index; an index keeps whole items. */
-  private final List<Set<String>> indexes;
+  private final Table table;
 
   private final Map<List<Object>, Long> sizes = new ConcurrentHashMap<>();
   private Usage usage = Usage.NOTHING;
@@ -56,10 +58,10 @@ final class Meter implements Faults {
   }
 
   /**
-   * @param indexes the attributes of the key of each index
+   * @param table the table that items are put into
    */
-  Meter(List<Set<String>> indexes) {
-    this.indexes = indexes;
+  Meter(Table table) {
+    this.table = table;
   }
 
   /** Returns what was used since the last time that this was asked. */
@@ -117,12 +119,28 @@ final class Meter implements Faults {
       return;
     }
     sizes.put(key, size);
-    long copies = indexes.stream().filter(index -> item.keySet().containsAll(index)).count();
     usage =
         usage.plus(
             Usage.write(
                 factor * units(Math.max(old, size), WRITE_BYTES),
-                copies * units(size, WRITE_BYTES)));
+                table.indexes().stream().mapToLong(index -> copy(index, item)).sum()));
+  }
+
+  /** Returns the units of an index, which holds items that have its key. */
+  private long copy(Table.Index index, Map<?, ?> item) {
+    Set<String> held = new HashSet<>(Set.of(index.partition().name()));
+    index.sort().ifPresent(key -> held.add(key.name()));
+    if (!item.keySet().containsAll(held)) {
+      return 0;
+    }
+    held.add(table.partition().name());
+    table.sort().ifPresent(key -> held.add(key.name()));
+    held.addAll(index.attributes());
+    Map<Object, Object> copy = new HashMap<>(item);
+    if (!index.attributes().isEmpty()) {
+      copy.keySet().retainAll(held);
+    }
+    return units(size(copy), WRITE_BYTES);
   }
 
   private static long units(long bytes, int unit) {

@@ -5,22 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cqrs.core.json.Json;
 import dev.cqrs.it.proof.Meter.Usage;
+import dev.cqrs.maven.infrastructure.Table;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The meter counts as the service does. */
 class MeterTest {
 
-  private final Meter meter = new Meter(List.of(Set.of("EventType")));
+  private final Meter meter =
+      new Meter(
+          new Table(
+              "Table",
+              "t",
+              "events",
+              new Table.Key("AggregateId", "S"),
+              Optional.of(new Table.Key("Version", "N")),
+              List.of(
+                  new Table.Index(
+                      "index", new Table.Key("EventType", "S"), Optional.empty(), List.of("held"))),
+              false,
+              "Capacity"));
 
   @Test
-  void a_write_takes_a_unit_for_each_begun_kilobyte_and_its_index_too() {
+  void a_write_takes_a_unit_for_each_begun_kilobyte_and_its_index_for_what_it_holds() {
     exchange("PutItem", put(1, 100, ""), 200, "{}");
     assertThat(meter.take()).isEqualTo(new Usage(1, 0, 1, 0));
 
     exchange("PutItem", put(2, 1100, ",\"EventType\":{\"S\":\"t\"}"), 200, "{}");
+    assertThat(meter.take()).isEqualTo(new Usage(1, 0, 2, 1));
+
+    String held = ",\"EventType\":{\"S\":\"t\"},\"held\":{\"S\":\"%s\"}".formatted("x".repeat(990));
+    exchange("PutItem", put(3, 100, held), 200, "{}");
     assertThat(meter.take()).isEqualTo(new Usage(1, 0, 2, 2));
   }
 
