@@ -116,7 +116,8 @@ public final class RebuildMojo extends CloudMojo {
     if (readModels.isEmpty()) {
       console.line(
           console.good(
-              "Nothing to rebuild: every read model is served from the table of this code. To fill one anew, raise its version in @ReadModel."));
+              "Nothing to rebuild: every read model is served from the table of this code. To fill"
+                  + " one anew, raise its version in @ReadModel."));
       return;
     }
     if (dryRun) {
@@ -157,7 +158,8 @@ public final class RebuildMojo extends CloudMojo {
     console.line("2 of 4: filled from the event store");
     readModels.forEach(name -> rebuild.fill(planned.get(name), deploying.key(), speed(connection)));
     console.line("3 of 4: compared with the event store");
-    readModels.forEach(name -> rebuild.compare(planned.get(name), speed(connection)));
+    readModels.forEach(
+        name -> rebuild.compare(rendering.infrastructure(), planned.get(name), speed(connection)));
   }
 
   private void switchOver(
