@@ -1,7 +1,9 @@
 package dev.cqrs.maven.rebuild;
 
 import dev.cqrs.maven.cloud.Connection;
+import dev.cqrs.maven.cloud.Pause;
 import dev.cqrs.maven.cloud.Target;
+import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
 import dev.cqrs.maven.deploy.DeletionProtection;
 import dev.cqrs.maven.deploy.StackDeployer;
@@ -28,6 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 public final class ReadModelRebuild {
 
   private static final int MOST_DIFFERENCES = 20;
+
+  /** EventBridge promises no time, and takes seconds. */
+  private static final Duration RULE_DELAY = Duration.ofMinutes(1);
 
   private final Connection connection;
   private final StackSettings settings;
@@ -82,6 +87,7 @@ public final class ReadModelRebuild {
     if (Expansion.isExpanded(deployed)) {
       if (codeKey.equals(standingCodeKey())) {
         console.line("  expanded        already, by an earlier run of the same code");
+        awaitRules();
         return;
       }
       console.line("  expanded        by an earlier run of other code: removed, to start anew");
@@ -96,6 +102,24 @@ public final class ReadModelRebuild {
             Map.of(Expansion.CODE_KEY, codeKey),
             Map.of(),
             ReadModelRebuild::onlyAdditions);
+    awaitRules();
+  }
+
+  private void awaitRules() {
+    Duration wait = untilRulesMatch(connection.target());
+    if (!wait.isZero()) {
+      console.line("  waiting         %s, until the new rules surely match", Amounts.seconds(wait));
+      Pause.of(wait);
+    }
+  }
+
+  /**
+   * How long to wait before the filling starts. EventBridge needs a moment until a new rule
+   * matches; an event that is stored before the filling starts is read by it, and only a later one
+   * needs the rule.
+   */
+  static Duration untilRulesMatch(Target target) {
+    return target == Target.LOCAL ? Duration.ZERO : RULE_DELAY;
   }
 
   /** In prod a table outlives its read model's version: its rows must not become the new ones. */

@@ -2,8 +2,10 @@ package dev.cqrs.maven.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cqrs.maven.cloud.Target;
 import dev.cqrs.maven.infrastructure.Applications;
 import dev.cqrs.maven.infrastructure.Infrastructure;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +28,11 @@ class ReadModelRebuildTest {
         .isEqualTo(
             "  totals          1,200 events compared by positions only, no aggregate is behind; the"
                 + " contents of rows that several aggregates feed are not compared");
+  }
+
+  @Test
+  void the_filling_starts_when_the_new_rules_match() {
+    assertThat(ReadModelRebuild.untilRulesMatch(Target.AWS)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(ReadModelRebuild.untilRulesMatch(Target.LOCAL)).isEqualTo(Duration.ZERO);
   }
 }
