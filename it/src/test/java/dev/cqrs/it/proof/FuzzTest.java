@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.cqrs.proof.Proof;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -66,9 +67,14 @@ class FuzzTest {
       Consumer<Reply> check) {
     Random random = Proof.random(kind);
     Map<Integer, Integer> statuses = new TreeMap<>();
+    Times times = new Times();
+    byte[] yardstick = "{}".getBytes(StandardCharsets.UTF_8);
     for (int number = 0; number < Proof.times(PAYLOADS); number++) {
       byte[] payload = payloads.apply(random);
-      Reply reply = function.call(payload);
+      Reply reply = times.of("payloads", () -> function.call(payload));
+      if (number % 10 == 0) {
+        times.of("{}", () -> function.call(yardstick));
+      }
       boolean answered = reply.status() >= 200 && reply.status() < 500;
       if (!answered || LEAKS.stream().anyMatch(reply.text()::contains)) {
         fail(
@@ -78,7 +84,7 @@ class FuzzTest {
       statuses.merge(reply.status(), 1, Integer::sum);
       check.accept(reply);
     }
-    System.out.println("Fuzzed " + kind + ", answers by status: " + statuses);
+    System.out.println("Fuzzed " + kind + ", answers by status: " + statuses + "; " + times);
     return statuses;
   }
 }
