@@ -71,6 +71,33 @@ class ArchitectureTest {
   }
 
   @Test
+  void the_adapters_know_core_only() {
+    knowsOnly("dev.cqrs.aws..", "dev.cqrs.api..", "dev.cqrs.core..");
+  }
+
+  @Test
+  void the_fixtures_know_core_only() {
+    knowsOnly("dev.cqrs.testing..", "dev.cqrs.api..", "dev.cqrs.core..");
+  }
+
+  @Test
+  void the_processor_knows_core_only() {
+    knowsOnly("dev.cqrs.processor..", "dev.cqrs.api..", "dev.cqrs.core..");
+  }
+
+  private static void knowsOnly(String module, String... others) {
+    noClasses()
+        .that()
+        .resideInAPackage(module)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.cqrs..")
+                .and(not(resideInAPackage(module)))
+                .and(not(resideInAnyPackage(others))))
+        .check(ALL);
+  }
+
+  @Test
   void the_local_cloud_knows_aws_and_none_of_our_other_modules() {
     noClasses()
         .that()
@@ -110,11 +137,7 @@ class ArchitectureTest {
         .and()
         .resideOutsideOfPackage("dev.cqrs.maven.goal..")
         .should()
-        .dependOnClassesThat(
-            resideInAnyPackage(
-                "org.apache.maven.plugin..",
-                "org.apache.maven.project..",
-                "org.apache.maven.execution.."))
+        .dependOnClassesThat(resideInAnyPackage("org.apache.maven..", "org.eclipse.aether.."))
         .check(ALL);
   }
 
