@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +96,39 @@ class MainJobIT {
   }
 
   @Test
+  @Order(4)
+  void one_changed_setting_changes_its_resource_and_nothing_else() {
+    MavenBuild.Result result =
+        build.run("cqrs:deploy", "-Dcqrs.parameters=RetentionDays=7").mustSucceed();
+    assertThat(result.output())
+        .containsPattern("  ~ EventArchive +AWS::Events::Archive ")
+        .containsPattern("Deployed in [0-9.]+ s: 0 added, 1 changed, 0 removed\\.");
+    assertThat(result.lines()).filteredOn(line -> line.startsWith("  ~ ")).hasSize(1);
+  }
+
+  @Test
+  @Order(4)
+  void a_touched_pom_is_built_once_and_changes_nothing() throws IOException {
+    Files.setLastModifiedTime(shop.resolve("pom.xml"), FileTime.from(Instant.now()));
+
+    assertThat(build.run("cqrs:deploy").mustSucceed().output())
+        .containsPattern("build +pom.xml changed: built in [0-9.]+ s")
+        .contains("Nothing to change");
+    assertThat(build.run("cqrs:deploy").mustSucceed().output())
+        .doesNotContain("built in")
+        .contains("Nothing to change");
+  }
+
+  @Test
+  @Order(4)
+  void help_lists_every_goal() {
+    assertThat(build.run("cqrs:help").mustSucceed().output())
+        .contains("cqrs:baseline", "cqrs:deploy", "cqrs:destroy", "cqrs:help", "cqrs:local")
+        .contains("cqrs:rebuild", "cqrs:render", "cqrs:replay", "cqrs:republish", "cqrs:retry")
+        .contains("cqrs:smoke-test");
+  }
+
+  @Test
   @Order(5)
   void a_failing_step_fails_the_build_and_shows_what_was_sent_expected_and_answered()
       throws IOException {
@@ -120,10 +155,35 @@ class MainJobIT {
   }
 
   @Test
+  @Order(5)
+  void an_account_at_an_endpoint_is_deployed_to_tested_and_cleared_in_the_same_way() {
+    String options =
+        " -Dcqrs.target=aws -Dcqrs.environment=test -Dcqrs.region=us-east-1 -Dcqrs.endpoint=http://127.0.0.1:"
+            + cloud.port();
+
+    assertThat(inTheAccount("cqrs:deploy", options))
+        .containsPattern("Deployed in [0-9.]+ s: [0-9]+ added, 0 changed, 0 removed\\.")
+        .contains("Next: mvn cqrs:smoke-test" + options + ", or mvn cqrs:destroy" + options);
+    assertThat(inTheAccount("cqrs:smoke-test", options))
+        .containsPattern("20 of 20 passed in [0-9.]+ s")
+        .contains("Next: mvn cqrs:destroy" + options + " removes everything");
+    assertThat(inTheAccount("cqrs:destroy", options))
+        .contains(
+            "Verified: no function, table, event bus or role of shop-test is left in account 000000000000, region us-east-1.");
+  }
+
+  private static String inTheAccount(String goal, String options) {
+    String credentials = " -Daws.accessKeyId=local -Daws.secretAccessKey=local";
+    return build.run((goal + options + credentials).split(" ", -1)).mustSucceed().output();
+  }
+
+  @Test
   @Order(6)
   void it_is_destroyed_and_nothing_is_left_running_or_listening() {
     MavenBuild.Result result = build.run("cqrs:destroy").mustSucceed();
-    assertThat(result.output()).contains("shop-dev");
+    assertThat(result.output())
+        .contains(
+            "Verified: no function, table, event bus or role of shop-dev is left in account 000000000000, region us-east-1.");
     assertThat(LocalCloudProcess.stateFile(shop)).doesNotExist();
     assertThat(cloud.isListening()).isFalse();
     assertThat(cloud.isAlive()).isFalse();
