@@ -59,6 +59,12 @@ final class MavenBuild {
 
   /** Generates the user/order application from the archetype; returns the folder of the project. */
   Path generate(String artifactId, String... more) {
+    generation(artifactId, more).mustSucceed();
+    return folder.resolve(artifactId);
+  }
+
+  /** Runs the archetype; returns what the build did. */
+  Result generation(String artifactId, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -69,8 +75,7 @@ final class MavenBuild {
                 "-DgroupId=com.acme",
                 "-DartifactId=" + artifactId));
     arguments.addAll(List.of(more));
-    run(arguments.toArray(String[]::new)).mustSucceed();
-    return folder.resolve(artifactId);
+    return run(arguments.toArray(String[]::new));
   }
 
   /** Runs Maven in batch mode with these goals and options. */
