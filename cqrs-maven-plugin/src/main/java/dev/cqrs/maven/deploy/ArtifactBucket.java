@@ -94,14 +94,15 @@ public final class ArtifactBucket {
   }
 
   /**
-   * Stores text.
+   * Stores a template.
    *
-   * @param key its key
-   * @param text its content
+   * @param settings the stack it is for
+   * @param template its text
    * @return its address, as CloudFormation takes it
    */
-  public String put(String key, String text) {
-    s3.putObject(r -> r.bucket(name).key(key), RequestBody.fromString(text));
+  public String put(StackSettings settings, String template) {
+    String key = settings.projectName() + "/" + settings.stackName() + ".yaml";
+    s3.putObject(r -> r.bucket(name).key(key), RequestBody.fromString(template));
     return s3.utilities().getUrl(r -> r.bucket(name).key(key)).toString();
   }
 

@@ -4,7 +4,6 @@ import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.cloud.Pause;
 import dev.cqrs.maven.console.Console;
 import dev.cqrs.maven.problem.UserError;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,9 +29,6 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
 /** Deploys a template by a change set, so that what changes is known before it does. */
 public final class StackDeployer {
-
-  /** Largest template CloudFormation takes within a request, in bytes. */
-  static final int MAXIMUM_INLINE_TEMPLATE = 51_200;
 
   private static final Set<String> NEVER_STOOD =
       Set.of("REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED");
@@ -200,7 +196,8 @@ public final class StackDeployer {
     if (status.equals("UPDATE_ROLLBACK_FAILED")) {
       throw new UserError(
           ("The stack %s is UPDATE_ROLLBACK_FAILED, and CloudFormation changes it only after the"
-                  + " rollback went through: aws cloudformation continue-update-rollback --stack-name %s")
+                  + " rollback went through: aws cloudformation continue-update-rollback --stack-name"
+                  + " %s")
               .formatted(settings.stackName(), settings.stackName()));
     }
     if (status.endsWith("_IN_PROGRESS")) {
@@ -222,14 +219,13 @@ public final class StackDeployer {
             .changeSetType(standing.isEmpty() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
             .capabilities(Capability.CAPABILITY_IAM)
             .parameters(parameters);
-    int size = template.getBytes(StandardCharsets.UTF_8).length;
-    if (size <= MAXIMUM_INLINE_TEMPLATE) {
+    Optional<Integer> large = TemplateSize.beyondRequest(template);
+    if (large.isEmpty()) {
       request.templateBody(template);
     } else {
-      console.line("  template        %,d bytes, more than a request holds: sent through S3", size);
-      request.templateURL(
-          new ArtifactBucket(connection)
-              .put(settings.projectName() + "/" + settings.stackName() + ".yaml", template));
+      console.line(
+          "  template        %,d bytes, more than a request holds: sent through S3", large.get());
+      request.templateURL(new ArtifactBucket(connection).put(settings, template));
     }
     try {
       return cloudFormation.createChangeSet(request.build());

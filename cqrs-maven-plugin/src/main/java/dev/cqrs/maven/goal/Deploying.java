@@ -8,8 +8,10 @@ import dev.cqrs.maven.deploy.StackDeployer;
 import dev.cqrs.maven.deploy.StackDestroyer;
 import dev.cqrs.maven.deploy.StackSettings;
 import dev.cqrs.maven.deploy.Stacks;
+import dev.cqrs.maven.deploy.TemplateSize;
 import dev.cqrs.maven.rebuild.UnservedTables;
 import java.util.Map;
+import java.util.Optional;
 
 /** Brings a project's zip and template to a cloud. */
 final class Deploying {
@@ -50,6 +52,17 @@ final class Deploying {
     ArtifactBucket artifacts = new ArtifactBucket(connection);
     artifacts.ensure();
     artifacts.upload(key, rendering.zip().file());
+  }
+
+  /**
+   * Uploads a template, if a request does not hold it.
+   *
+   * @param template its text
+   * @return its address, if it was uploaded
+   */
+  Optional<String> upload(String template) {
+    return TemplateSize.beyondRequest(template)
+        .map(size -> new ArtifactBucket(connection).put(settings, template));
   }
 
   /** Uploads the zip and deploys the template. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -36,8 +37,8 @@ public final class RenderMojo extends CloudMojo {
 
   /**
    * Uploads the function zip and makes its place the template's default, so that {@code aws
-   * cloudformation create-stack} needs to be told no more than the deploy goal. The other formats
-   * bring the zip themselves.
+   * cloudformation create-stack} needs to be told no more than the deploy goal. Uploads the
+   * template, too, when a request does not hold it. The other formats bring the zip themselves.
    *
    * @since 0.1.0
    */
@@ -56,7 +57,9 @@ public final class RenderMojo extends CloudMojo {
     if (!stage) {
       console.line("%s → %s (nothing is deployed)", settings.prefix(), outputFolder());
       rendering.describe(console);
-      list(console, rendering.render(projectName, "", "", chosen));
+      Map<Format, List<RenderedFile>> rendered = rendering.render(projectName, "", "", chosen);
+      list(console, rendered);
+      template(rendered).flatMap(CreateStackCommand::warning).ifPresent(console::line);
       console.line("Next: mvn cqrs:deploy");
       return;
     }
@@ -66,19 +69,27 @@ public final class RenderMojo extends CloudMojo {
       rendering.describe(console);
       deploying.upload();
       console.line("  uploaded        s3://%s/%s", deploying.bucket(), deploying.key());
-      list(console, rendering.render(projectName, deploying.bucket(), deploying.key(), chosen));
+      Map<Format, List<RenderedFile>> rendered =
+          rendering.render(projectName, deploying.bucket(), deploying.key(), chosen);
+      list(console, rendered);
+      Optional<String> url = template(rendered).flatMap(deploying::upload);
+      url.ifPresent(address -> console.line("  uploaded        %s", address));
       new ResultFiles(outputFolder()).writeEnvironment(connection);
-      console.line("Next: %s", creation(connection, settings));
+      console.line("Next: %s", creation(connection, settings, url));
     }
   }
 
-  /** The document's own command; the local cloud needs its environment first. */
-  private String creation(Connection connection, StackSettings settings) {
+  private String creation(
+      Connection connection, StackSettings settings, Optional<String> templateUrl) {
     Path here = project.getBasedir().toPath().relativize(outputFolder());
-    String environment =
-        connection.target() == Target.LOCAL ? "source %s/local.env && ".formatted(here) : "";
-    return "%saws cloudformation create-stack --stack-name %s --template-body file://%s/cloudformation.yaml --capabilities CAPABILITY_IAM"
-        .formatted(environment, settings.stackName(), here);
+    boolean local = connection.target() == Target.LOCAL;
+    return new CreateStackCommand(settings.stackName(), here, local, templateUrl).text();
+  }
+
+  private static Optional<String> template(Map<Format, List<RenderedFile>> rendered) {
+    return rendered.getOrDefault(Format.CLOUDFORMATION, List.of()).stream()
+        .map(RenderedFile::text)
+        .findFirst();
   }
 
   private static void list(Console console, Map<Format, List<RenderedFile>> rendered) {
