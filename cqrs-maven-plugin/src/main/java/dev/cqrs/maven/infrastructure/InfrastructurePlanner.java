@@ -117,7 +117,7 @@ public final class InfrastructurePlanner {
             + rowTables.size()
             + " read models",
         new Code(settings.javaRuntime(), settings.codeSha256().substring(0, VERSION_DIGITS)),
-        Parameters.of(settings),
+        Parameters.of(settings, !rowTables.isEmpty()),
         tables,
         BUS,
         queues,
@@ -154,7 +154,7 @@ public final class InfrastructurePlanner {
             Optional.empty(),
             readModel.indexes().stream().map(InfrastructurePlanner::index).toList(),
             false,
-            "ReadModelCapacity");
+            Parameters.READ_MODEL_CAPACITY);
     tables.add(rows);
     rowTables.put(name, rows);
     Optional<Table> positions = Optional.empty();
@@ -215,7 +215,7 @@ public final class InfrastructurePlanner {
         Optional.empty(),
         List.of(),
         false,
-        "ReadModelCapacity");
+        Parameters.READ_MODEL_CAPACITY);
   }
 
   private Queue queue(String id, String suffix, String purpose) {

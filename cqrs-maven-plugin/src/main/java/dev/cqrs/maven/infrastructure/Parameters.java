@@ -5,16 +5,25 @@ import dev.cqrs.maven.infrastructure.Parameter.Limits;
 import java.util.List;
 import java.util.Optional;
 
-/** The parameters every application's infrastructure has. */
+/** The parameters of an application's infrastructure. */
 final class Parameters {
 
   static final String PROJECT_NAME_PATTERN = "^[a-z][a-z0-9-]{1,18}[a-z0-9]$";
+
+  static final String READ_MODEL_CAPACITY = "ReadModelCapacity";
 
   private static final String ARN_OR_EMPTY = "^(arn:[^\\s]+)?$";
 
   private Parameters() {}
 
-  static List<Parameter> of(PlanSettings settings) {
+  /** Only an application with read models has their capacity to set. */
+  static List<Parameter> of(PlanSettings settings, boolean readModels) {
+    return all(settings).stream()
+        .filter(parameter -> readModels || !parameter.name().equals(READ_MODEL_CAPACITY))
+        .toList();
+  }
+
+  private static List<Parameter> all(PlanSettings settings) {
     return List.of(
         text("ProjectName", "Project", Names.project(settings.defaultProjectName()))
             .saying("First part of every resource's name")
@@ -38,7 +47,7 @@ final class Parameters {
             "EventStoreCapacity",
             10,
             "Read and write units of the event store, its index and the unique values"),
-        capacity("ReadModelCapacity", 5, "Read and write units of each read model and index"),
+        capacity(READ_MODEL_CAPACITY, 5, "Read and write units of each read model and index"),
         number("LambdaTimeout", "Functions", 30)
             .saying("Seconds an invocation may take")
             .within(Limits.range(3, 900)),

@@ -84,7 +84,9 @@ public record ParameterValues(String title, SortedMap<String, String> values) {
     values.put("CodeKey", "another/key.zip");
     values.put("RetentionDays", "101");
     values.put("EventStoreCapacity", "102");
-    values.put("ReadModelCapacity", "103");
+    if (defaults.values.containsKey("ReadModelCapacity")) {
+      values.put("ReadModelCapacity", "103");
+    }
     values.put("LambdaTimeout", "104");
     values.put("LambdaMemorySize", "1005");
     values.put("ProvisionedConcurrency", "106");

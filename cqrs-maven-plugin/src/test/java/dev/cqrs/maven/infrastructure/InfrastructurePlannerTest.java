@@ -254,6 +254,17 @@ class InfrastructurePlannerTest {
                 + " hyphens. Set the property cqrs.projectName.");
   }
 
+  @Test
+  void the_capacity_of_read_models_can_be_set_only_where_there_are_any() {
+    assertThat(plan("cqrs-demo", readModel("orders")).parameters())
+        .extracting(Parameter::name)
+        .contains("EventStoreCapacity", "ReadModelCapacity");
+    assertThat(plan("cqrs-demo").parameters())
+        .extracting(Parameter::name)
+        .contains("EventStoreCapacity")
+        .doesNotContain("ReadModelCapacity");
+  }
+
   private static Infrastructure plan(String project, ReadModel... readModels) {
     PlanSettings settings = new PlanSettings(project, "java25", "", "", "0".repeat(64));
     return InfrastructurePlanner.plan(

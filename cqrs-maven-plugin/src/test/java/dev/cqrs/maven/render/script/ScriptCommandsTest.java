@@ -2,6 +2,8 @@ package dev.cqrs.maven.render.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cqrs.maven.agreement.ApplicationKind;
+import dev.cqrs.maven.infrastructure.Infrastructure;
 import dev.cqrs.maven.infrastructure.Plans;
 import dev.cqrs.maven.render.RenderedFile;
 import dev.cqrs.maven.tools.Moto;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people do with the scripts, done with the AWS CLI against a stand-in for AWS. */
 @Tag("tools")
@@ -29,9 +31,9 @@ class ScriptCommandsTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"user-orders", "warehouse"})
-  void shellcheck_and_shfmt_find_nothing(String application) throws IOException {
-    write(application);
+  @EnumSource
+  void shellcheck_and_shfmt_find_nothing(ApplicationKind kind) throws IOException {
+    write(kind.plan());
 
     assertThat(run("shellcheck", "-x", "-a", "scripts/deploy.sh", "scripts/destroy.sh"))
         .isEqualTo(new Tools.Outcome(0, ""));
@@ -41,7 +43,7 @@ class ScriptCommandsTest {
   /** Moto forgets SnapStart and log group of a function, so functions always look changed there. */
   @Test
   void the_scripts_create_find_again_and_remove_everything() throws Exception {
-    write("warehouse");
+    write(Plans.of("warehouse"));
     zip();
     try (Moto moto = Moto.start()) {
       Map<String, String> there = moto.environment();
@@ -79,8 +81,8 @@ class ScriptCommandsTest {
     return Tools.run(folder, Map.of(), command);
   }
 
-  private void write(String application) throws IOException {
-    for (RenderedFile file : new ScriptRenderer().render(Plans.of(application))) {
+  private void write(Infrastructure infrastructure) throws IOException {
+    for (RenderedFile file : new ScriptRenderer().render(infrastructure)) {
       Path path = folder.resolve(file.path());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.text());

@@ -2,6 +2,7 @@ package dev.cqrs.maven.render.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cqrs.maven.agreement.ApplicationKind;
 import dev.cqrs.maven.infrastructure.Plans;
 import dev.cqrs.maven.tools.TerraformFolder;
 import dev.cqrs.maven.tools.Tools;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people do with the folder, done with Terraform and the stand-in for the AWS provider. */
 @Tag("tools")
@@ -36,9 +37,10 @@ class TerraformCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"user-orders", "warehouse"})
-  void the_files_are_formatted_as_terraform_does_it(String application) {
-    TerraformFolder formatted = rendered("format-" + application, application);
+  @EnumSource
+  void the_files_are_formatted_as_terraform_does_it(ApplicationKind kind) {
+    TerraformFolder formatted =
+        new TerraformFolder("format-" + kind, new TerraformRenderer().render(kind.plan()));
     assertThat(formatted.run("fmt", "-check", "-diff", "-recursive"))
         .isEqualTo(new Tools.Outcome(0, ""));
   }
