@@ -6,6 +6,7 @@ from constructs import Construct
 from .delivery import Delivery
 from .function_code import FunctionCode
 from .functions import Functions
+from .lambda_function import LambdaFunction
 from .messaging import Messaging
 from .observability import Observability
 from .settings import Settings
@@ -147,5 +148,17 @@ class CqrsStack(Stack):
         )
 
     def _allocate_logical_id(self, cfn_element: CfnElement) -> str:
+        own = (
+            Delivery,
+            Functions,
+            LambdaFunction,
+            Messaging,
+            Observability,
+            Settings,
+            Tables,
+        )
         # As in the template beside, so that a stack made from it can go on with CDK.
-        return cfn_element.node.id
+        # What other constructs make, such as a topic's resource, is named by CDK.
+        if isinstance(cfn_element.node.scope, own):
+            return cfn_element.node.id
+        return super()._allocate_logical_id(cfn_element)

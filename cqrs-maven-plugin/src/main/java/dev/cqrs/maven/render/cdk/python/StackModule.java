@@ -7,6 +7,7 @@ import dev.cqrs.maven.render.cdk.python.Expression.Call;
 import dev.cqrs.maven.render.template.Section.Part;
 import dev.cqrs.maven.render.template.Template;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes the module with the stack. */
 final class StackModule {
@@ -52,15 +53,32 @@ final class StackModule {
                     "",
                     Call.of("CfnOutput", atom("self"), atom(PythonText.quoted(name)))
                         .with("value", values.free(value))));
+    source.needs("lambda_function", "LambdaFunction");
     return source
         .add(
             """
 
                 def _allocate_logical_id(self, cfn_element: CfnElement) -> str:
+                    own = (
+                        %s,
+                    )
                     # As in the template beside, so that a stack made from it can go on with CDK.
-                    return cfn_element.node.id
-            """)
+                    # What other constructs make, such as a topic's resource, is named by CDK.
+                    if isinstance(cfn_element.node.scope, own):
+                        return cfn_element.node.id
+                    return super()._allocate_logical_id(cfn_element)
+            """
+                .formatted(String.join(",\n            ", ownConstructs(modules))))
         .text();
+  }
+
+  /** The classes below whose instances the template's elements are. */
+  private static List<String> ownConstructs(List<ResourceModule> modules) {
+    return Stream.concat(
+            Stream.of("LambdaFunction", "Settings"),
+            modules.stream().map(module -> PartNames.type(module.part())))
+        .sorted()
+        .toList();
   }
 
   /** Nothing refers to what delivers and what is watched. */

@@ -89,6 +89,27 @@ class CdkPythonTest {
   }
 
   @Test
+  void an_owner_adds_constructs_of_any_kind() throws IOException {
+    CdkProject project = project("warehouse", "owned");
+    change(
+        project,
+        "cqrs_stack",
+        "from constructs import",
+        "from aws_cdk import aws_sns\nfrom constructs import");
+    change(
+        project,
+        "cqrs_stack",
+        "        # What callers and scripts need to know.",
+        "        aws_sns.Topic(self, \"Alarms\")\n        aws_sns.Topic(tables, \"Audit\")\n");
+    succeed(project, "cdk", "synth", "--quiet");
+    Map<String, String> resources = new TreeMap<>(flat(project.synthesized()));
+    resources.keySet().removeAll(flat(expected("warehouse", project)).keySet());
+    assertThat(resources).hasSize(2).containsValue("AWS::SNS::Topic");
+    assertThat(resources.keySet())
+        .allMatch(key -> key.matches("/Resources/(Alarms|TablesAudit)[0-9A-F]{8}/Type"));
+  }
+
+  @Test
   void a_misspelt_argument_is_found_by_the_type_checker() throws IOException {
     CdkProject project = project("warehouse", "misspelt");
     change(project, "messaging", "queue_name=queue_name", "queue_nam=queue_name");

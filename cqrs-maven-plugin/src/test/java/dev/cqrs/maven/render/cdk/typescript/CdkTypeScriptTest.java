@@ -79,6 +79,23 @@ class CdkTypeScriptTest {
   }
 
   @Test
+  void an_owner_adds_constructs_of_any_kind() throws IOException {
+    CdkProject project =
+        planted(
+            "owned",
+            "import { addConditions }",
+            "import { Topic } from 'aws-cdk-lib/aws-sns';\nimport { addConditions }",
+            "    // What callers and scripts need to know.",
+            "    new Topic(this, 'Alarms');\n    new Topic(this, 'Audit');\n");
+    synthesize(project);
+    Map<String, String> resources = new TreeMap<>(flat(project.synthesized()));
+    resources.keySet().removeAll(flat(expected("user-orders", project)).keySet());
+    assertThat(resources).hasSize(2).containsValue("AWS::SNS::Topic");
+    assertThat(resources.keySet())
+        .allMatch(key -> key.matches("/Resources/(Alarms|Audit)[0-9A-F]{8}/Type"));
+  }
+
+  @Test
   void a_misspelt_property_is_found_by_the_compiler() throws IOException {
     CdkProject project = planted("misspelt", "tableName: ", "tableNam: ");
     Outcome outcome = project.run("npx", "tsc");
