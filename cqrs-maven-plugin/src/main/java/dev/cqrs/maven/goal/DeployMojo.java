@@ -34,10 +34,11 @@ public final class DeployMojo extends CloudMojo {
     Rendering rendering = new Rendering(project, session, outputFolder());
     rendering.prepare();
     // Before anything is started or created: a typing error must leave no trace.
-    rendering.check(settings);
+    RenderedFormats rendered = rendering.check(settings);
     try (Connection connection = connectOrStart(console)) {
       console.line("%s → %s%s", settings.prefix(), connection.description(), billing(connection));
       rendering.describe(console);
+      rendered.listOthers(console);
       Deployment deployment;
       try {
         deployment = deploy(console, settings, rendering, connection);

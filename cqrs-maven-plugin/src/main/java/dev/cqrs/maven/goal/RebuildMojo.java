@@ -77,10 +77,11 @@ public final class RebuildMojo extends CloudMojo {
     check();
     Rendering rendering = new Rendering(project, session, outputFolder());
     rendering.prepare();
-    rendering.check(settings);
+    RenderedFormats rendered = rendering.check(settings);
     try (Connection connection =
         connect().orElseThrow(() -> notDeployed(settings, "the local cloud is not running"))) {
       console.line("%s → %s", settings.prefix(), connection.description());
+      rendered.listOthers(console);
       if (new Stacks(connection.clients().cloudFormation()).find(settings.stackName()).isEmpty()) {
         throw notDeployed(
             settings,

@@ -2,15 +2,11 @@ package dev.cqrs.maven.goal;
 
 import dev.cqrs.maven.cloud.Connection;
 import dev.cqrs.maven.cloud.Target;
-import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.console.Console;
 import dev.cqrs.maven.deploy.ResultFiles;
 import dev.cqrs.maven.deploy.StackSettings;
-import dev.cqrs.maven.render.RenderedFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -28,7 +24,8 @@ public final class RenderMojo extends CloudMojo {
 
   /**
    * What to write, between commas: {@code cloudformation}, {@code cdk-typescript}, {@code
-   * cdk-python}, {@code terraform}, {@code scripts}. All of it when not given.
+   * cdk-python}, {@code terraform}, {@code scripts}. All of it when not given. What is there of the
+   * others is written again, so that everything fits the function zip.
    *
    * @since 0.1.0
    */
@@ -57,9 +54,9 @@ public final class RenderMojo extends CloudMojo {
     if (!stage) {
       console.line("%s → %s (nothing is deployed)", settings.prefix(), outputFolder());
       rendering.describe(console);
-      Map<Format, List<RenderedFile>> rendered = rendering.render(projectName, "", "", chosen);
+      RenderedFormats rendered = rendering.render(projectName, "", "", chosen);
       list(console, rendered);
-      template(rendered).flatMap(CreateStackCommand::warning).ifPresent(console::line);
+      rendered.template().flatMap(CreateStackCommand::warning).ifPresent(console::line);
       console.line("Next: mvn cqrs:deploy");
       return;
     }
@@ -69,10 +66,10 @@ public final class RenderMojo extends CloudMojo {
       rendering.describe(console);
       deploying.upload();
       console.line("  uploaded        s3://%s/%s", deploying.bucket(), deploying.key());
-      Map<Format, List<RenderedFile>> rendered =
+      RenderedFormats rendered =
           rendering.render(projectName, deploying.bucket(), deploying.key(), chosen);
       list(console, rendered);
-      Optional<String> url = template(rendered).flatMap(deploying::upload);
+      Optional<String> url = rendered.template().flatMap(deploying::upload);
       url.ifPresent(address -> console.line("  uploaded        %s", address));
       new ResultFiles(outputFolder()).writeEnvironment(connection);
       console.line("Next: %s", creation(connection, settings, url));
@@ -86,20 +83,8 @@ public final class RenderMojo extends CloudMojo {
     return new CreateStackCommand(settings.stackName(), here, local, templateUrl).text();
   }
 
-  private static Optional<String> template(Map<Format, List<RenderedFile>> rendered) {
-    return rendered.getOrDefault(Format.CLOUDFORMATION, List.of()).stream()
-        .map(RenderedFile::text)
-        .findFirst();
-  }
-
-  private static void list(Console console, Map<Format, List<RenderedFile>> rendered) {
-    rendered.forEach(
-        (format, files) ->
-            console.line(
-                "  %-15s %s, %s, %,d lines",
-                format.id(),
-                format.place(),
-                Amounts.count(files.size(), "file", "files"),
-                files.stream().mapToLong(file -> file.text().lines().count()).sum()));
+  private static void list(Console console, RenderedFormats rendered) {
+    rendered.listChosen(console);
+    rendered.listOthers(console);
   }
 }

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes rendered files. */
 final class RenderedFolder {
@@ -14,6 +18,13 @@ final class RenderedFolder {
 
   RenderedFolder(Path folder) {
     this.folder = folder;
+  }
+
+  /** The formats that were written to the folder before. */
+  Set<Format> formats() {
+    return Arrays.stream(Format.values())
+        .filter(format -> Files.exists(folder.resolve(format.place())))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Format.class)));
   }
 
   /**

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,21 +89,24 @@ final class Rendering {
   }
 
   /**
-   * Renders the infrastructure and writes what came out.
+   * Renders the infrastructure and writes what came out. What was rendered before is written again:
+   * beside a new zip it would deploy new code with old tables and permissions.
    *
    * @param projectName default of the parameter {@code ProjectName}
    * @param bucket bucket of the zip; empty when it is not uploaded
    * @param key key of the zip; empty when it is not uploaded
    * @param formats what to render it as
-   * @return the files of each format
+   * @return the files of these formats, and of those that were there
    */
-  Map<Format, List<RenderedFile>> render(
-      String projectName, String bucket, String key, Set<Format> formats) {
+  RenderedFormats render(String projectName, String bucket, String key, Set<Format> formats) {
     plan(projectName, bucket, key);
+    RenderedFolder target = new RenderedFolder(folder);
+    Set<Format> all = target.formats();
+    all.addAll(formats);
     Map<Format, List<RenderedFile>> rendered = new EnumMap<>(Format.class);
-    formats.forEach(format -> rendered.put(format, format.renderer().render(infrastructure)));
-    rendered.values().forEach(new RenderedFolder(folder)::write);
-    return rendered;
+    all.forEach(format -> rendered.put(format, format.renderer().render(infrastructure)));
+    rendered.values().forEach(target::write);
+    return new RenderedFormats(rendered, formats);
   }
 
   /**
@@ -127,13 +131,18 @@ final class Rendering {
   }
 
   /**
-   * Checks the user's values of the template's parameters.
+   * Renders the template, and what was rendered before, and checks the user's values of the
+   * template's parameters.
    *
    * @param settings with the values
+   * @return what was rendered
    * @throws UserError naming the first one that the template does not take
    */
-  void check(StackSettings settings) {
-    TemplateParameters.of(render(settings.projectName(), "", "")).check(settings.parameters());
+  RenderedFormats check(StackSettings settings) {
+    RenderedFormats rendered =
+        render(settings.projectName(), "", "", EnumSet.of(Format.CLOUDFORMATION));
+    TemplateParameters.of(rendered.template().orElseThrow()).check(settings.parameters());
+    return rendered;
   }
 
   /** What the template was rendered from. */

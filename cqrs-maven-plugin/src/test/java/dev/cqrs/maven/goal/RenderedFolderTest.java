@@ -37,4 +37,14 @@ class RenderedFolderTest {
 
     assertThat(state).hasContent("{}");
   }
+
+  @Test
+  void it_tells_what_was_rendered_before() throws Exception {
+    assertThat(new RenderedFolder(folder.resolve("nowhere")).formats()).isEmpty();
+    Files.writeString(folder.resolve("cloudformation.yaml"), "");
+    Files.createDirectories(folder.resolve("scripts"));
+
+    assertThat(new RenderedFolder(folder).formats())
+        .containsExactly(Format.CLOUDFORMATION, Format.SCRIPTS);
+  }
 }

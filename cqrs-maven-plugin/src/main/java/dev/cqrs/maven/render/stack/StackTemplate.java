@@ -55,7 +55,8 @@ public final class StackTemplate {
       throw new UserError(
           ("The stack would have %d resources, but CloudFormation allows %d. The application has %d"
                   + " read models and reactions, and each needs at least ten. Split the application,"
-                  + " or let -Dcqrs.formats name terraform or scripts, which know no such limit.")
+                  + " or let -Dcqrs.formats name terraform or scripts, which know no such limit,"
+                  + " and remove what target/cqrs has of the other formats.")
               .formatted(resources, MOST_RESOURCES, infrastructure.rules().size()));
     }
   }

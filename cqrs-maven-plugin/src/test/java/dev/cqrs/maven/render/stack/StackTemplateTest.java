@@ -19,7 +19,7 @@ class StackTemplateTest {
             "The stack would have 501 resources, but CloudFormation allows 500. The application has"
                 + " 42 read models and reactions, and each needs at least ten. Split the"
                 + " application, or let -Dcqrs.formats name terraform or scripts, which know no such"
-                + " limit.");
+                + " limit, and remove what target/cqrs has of the other formats.");
   }
 
   private static Applications readModels(boolean lastAcrossAggregates) {
