@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Removes what deploy.sh has created: exactly the resources named here, and their data.
-# CQRS and event sourcing: 2 aggregates, 1 read models.
+# CQRS and event sourcing: 2 aggregates, 1 read model.
 # Written by cqrs-maven-plugin from the application's model: change the application,
 # not this file.
 # shellcheck source-path=SCRIPTDIR

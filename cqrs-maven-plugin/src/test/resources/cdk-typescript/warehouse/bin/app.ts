@@ -6,7 +6,7 @@ const app = new cdk.App();
 
 // Another environment is another stack: npx cdk deploy --context stackName=... --parameters environment=...
 const stack = new CqrsStack(app, app.node.tryGetContext('stackName') ?? 'cqrs-demo-cdk', {
-  description: 'CQRS and event sourcing: 2 aggregates, 1 read models',
+  description: 'CQRS and event sourcing: 2 aggregates, 1 read model',
   // cdk deploy checks by itself that the account is bootstrapped, so the template needs no rule for it.
   synthesizer: new cdk.DefaultStackSynthesizer({ generateBootstrapVersionRule: false }),
 });

@@ -4,6 +4,7 @@ import dev.cqrs.maven.application.ApplicationModel;
 import dev.cqrs.maven.application.ApplicationModel.EventReference;
 import dev.cqrs.maven.application.ApplicationModel.Reaction;
 import dev.cqrs.maven.application.ApplicationModel.ReadModel;
+import dev.cqrs.maven.console.Amounts;
 import dev.cqrs.maven.infrastructure.Infrastructure.Code;
 import dev.cqrs.maven.infrastructure.Reference.Arn;
 import dev.cqrs.maven.infrastructure.Reference.Name;
@@ -112,10 +113,9 @@ public final class InfrastructurePlanner {
     functions.addAll(reactions);
     return new Infrastructure(
         "CQRS and event sourcing: "
-            + application.aggregates().size()
-            + " aggregates, "
-            + rowTables.size()
-            + " read models",
+            + Amounts.count(application.aggregates().size(), "aggregate", "aggregates")
+            + ", "
+            + Amounts.count(rowTables.size(), "read model", "read models"),
         new Code(settings.javaRuntime(), settings.codeSha256().substring(0, VERSION_DIGITS)),
         Parameters.of(settings, !rowTables.isEmpty()),
         tables,

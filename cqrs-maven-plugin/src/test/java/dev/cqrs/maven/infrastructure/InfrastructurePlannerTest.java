@@ -23,6 +23,20 @@ import org.junit.jupiter.api.Test;
 class InfrastructurePlannerTest {
 
   @Test
+  void the_description_counts_in_the_singular_and_in_the_plural() {
+    Applications application = new Applications().aggregate("Thing", false, List.of("Made"));
+
+    assertThat(application.plan().description())
+        .isEqualTo("CQRS and event sourcing: 1 aggregate, 0 read models");
+    assertThat(
+            application
+                .readModel("things", 1, false, List.of(), List.of("Made"))
+                .plan()
+                .description())
+        .isEqualTo("CQRS and event sourcing: 1 aggregate, 1 read model");
+  }
+
+  @Test
   void the_command_handler_may_only_query_and_append_to_the_event_store() {
     assertThat(Plans.of("warehouse").function("CommandHandler").permissions())
         .containsExactly(
