@@ -31,6 +31,7 @@ public final class CloudFormationRenderer {
             .comment(
                 "Written by cqrs-maven-plugin from the application's model: change the application,",
                 "not this file. It needs CAPABILITY_IAM.")
+            .comment(code(stack.parameters()))
             .put("AWSTemplateFormatVersion", "2010-09-09")
             .put("Description", stack.description())
             .blankLine()
@@ -42,6 +43,20 @@ public final class CloudFormationRenderer {
             .blankLine()
             .put("Outputs", outputs(stack.outputs()));
     return Yaml.write(template.node());
+  }
+
+  /** Says why a template that was not staged asks for more than the document's command gives. */
+  private static String[] code(List<Parameter> parameters) {
+    boolean staged =
+        parameters.stream()
+            .filter(parameter -> parameter.name().startsWith("Code"))
+            .allMatch(parameter -> parameter.byDefault().isPresent());
+    return staged
+        ? new String[0]
+        : new String[] {
+          "CodeBucket and CodeKey have no default here: upload functions.zip and give its place, or",
+          "let mvn cqrs:render -Dcqrs.stage do both."
+        };
   }
 
   private static YamlMap parameters(List<Parameter> parameters) {

@@ -2,10 +2,13 @@ package dev.cqrs.maven.render.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cqrs.maven.infrastructure.InfrastructurePlanner;
+import dev.cqrs.maven.infrastructure.PlanSettings;
 import dev.cqrs.maven.infrastructure.Plans;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +38,26 @@ class CloudFormationRendererTest {
   @ValueSource(strings = {"user-orders", "warehouse"})
   void no_role_has_a_name_so_that_capability_iam_is_enough(String application) {
     assertThat(render(application)).doesNotContain("RoleName:");
+  }
+
+  @Test
+  void a_template_without_the_place_of_the_zip_says_how_to_give_it() {
+    PlanSettings notStaged =
+        new PlanSettings("cqrs-demo", "java25", "", "", Plans.SETTINGS.codeSha256());
+    String template =
+        CloudFormationRenderer.render(
+            InfrastructurePlanner.plan(Plans.model("warehouse"), notStaged));
+
+    assertThat(template)
+        .startsWith(
+            """
+            # Written by cqrs-maven-plugin from the application's model: change the application,
+            # not this file. It needs CAPABILITY_IAM.
+            # CodeBucket and CodeKey have no default here: upload functions.zip and give its place, or
+            # let mvn cqrs:render -Dcqrs.stage do both.
+            AWSTemplateFormatVersion: '2010-09-09'
+            """)
+        .contains("  CodeBucket: {Type: String, Description: Bucket of the function zip}\n");
   }
 
   private static String render(String application) {
