@@ -211,7 +211,7 @@ final class DeployScript {
                   infrastructure.function(rule.functionId()).suffix(),
                   rule.functionId(),
                   suffixOfQueue(rule.queueId())));
-      ensure.addAll(rule.eventTypes());
+      rule.eventTypes().forEach(type -> ensure.add(literal(type)));
       script.command(ensure);
     }
     StreamMapping mapping = infrastructure.publishing();

@@ -2,6 +2,7 @@ package dev.cqrs.maven.render.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cqrs.maven.infrastructure.Applications;
 import dev.cqrs.maven.infrastructure.Plans;
 import dev.cqrs.maven.render.RenderedFile;
 import java.io.IOException;
@@ -77,6 +78,27 @@ class ScriptRendererTest {
             .toList();
 
     assertThat(read).containsExactlyInAnyOrderElementsOf(there);
+  }
+
+  @Test
+  void an_event_type_means_nothing_special_to_the_shell() {
+    List<String> types = List.of("Price$Changed", "Made");
+    Applications application =
+        new Applications()
+            .aggregate("Thing", false, types)
+            .readModel("things", 1, false, List.of(), types);
+
+    assertThat(new ScriptRenderer().render(application.plan()))
+        .filteredOn(file -> file.path().equals("scripts/deploy.sh"))
+        .singleElement()
+        .satisfies(
+            file ->
+                assertThat(file.text())
+                    .contains(
+                        """
+                        ensure_rule events things-projection things-projection ThingsProjection \\
+                          things-projection-dead-letters Made 'Price$Changed'
+                        """));
   }
 
   private static List<RenderedFile> render(String application) {
