@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class ScriptUseTest {
           printf 'shop-prod-event-store\\nshop-prod-user-profiles\\nshop-prod-user-profiles-v2\\n' ;;
         *'event-store --query Table.DeletionProtectionEnabled'*) echo True ;;
         *DeletionProtectionEnabled*) echo False ;;
+        *head-bucket*) return 254 ;;
         *list* | *describe*) ;;
         *) echo "changed: $*" >>changes.txt ;;
         esac
@@ -146,6 +148,38 @@ class ScriptUseTest {
               table shop-prod-user-profiles
               table shop-prod-user-profiles-v2
             """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', cqrs-artifacts-123456789012-us-east-1", "--code-bucket=ours, ours"})
+  void destroy_removes_what_was_uploaded_and_says_that_the_bucket_stays(
+      String option, String bucket) {
+    String account =
+        """
+        aws() {
+          case "$*" in
+          sts*) printf '123456789012\\tarn:aws:iam::123456789012:user/someone\\n' ;;
+          *list-objects*"--bucket %s "*) [[ -f changes.txt ]] || echo shop-dev/functions-01.zip ;;
+          *head-bucket* | *list* | *describe*) ;;
+          *) echo "$*" >>changes.txt ;;
+          esac
+        }
+        """
+            .formatted(bucket);
+    List<String> words = new ArrayList<>(List.of("destroy.sh", "shop", "--yes"));
+    Stream.of(option).filter(text -> !text.isEmpty()).forEach(words::add);
+
+    String said = run(account, "", words.toArray(String[]::new)).said();
+
+    assertThat(folder.resolve("changes.txt"))
+        .hasContent(
+            "s3api delete-object --bucket %s --key shop-dev/functions-01.zip --output text"
+                .formatted(bucket));
+    assertThat(said.lines().reduce((one, last) -> last))
+        .hasValue(
+            bucket.equals("ours")
+                ? "1 resources removed. Nothing is left."
+                : "1 resources removed. The bucket cqrs-artifacts-123456789012-us-east-1 stays, for other applications may use it. When it is empty, remove it with: aws s3api delete-bucket --bucket cqrs-artifacts-123456789012-us-east-1");
   }
 
   private ScriptRun destroy(String input, String... options) {

@@ -200,7 +200,7 @@ remove_everything() {
   say "$prefix in $region, account $account"
   find_resources
   if ((${#found[@]} == 0)); then
-    say "There is nothing of it."
+    say_left "There is nothing of it."
     say_others
     return
   fi
@@ -217,8 +217,20 @@ remove_everything() {
   # Tables and queues take up to some minutes to go.
   say "Waiting until all of it is gone."
   wait_until 900 "Everything is gone" nothing_is_left
-  say "$(count removed) resources removed. Nothing is left."
+  say_left "$(count removed) resources removed." "Nothing is left."
   say_others
+}
+
+# say_left WHAT [NOTHING]: says what was found, and the bucket that stays or else that it is nothing.
+say_left() {
+  # deploy.sh makes this bucket for a large zip. Another one is its owner's.
+  if [[ $code_bucket == cqrs-artifacts-$account-$region ]] &&
+    aws_cli s3api head-bucket --bucket "$code_bucket" >/dev/null 2>&1; then
+    say "$1 The bucket $code_bucket stays, for other applications may use it. When it is empty," \
+      "remove it with: aws s3api delete-bucket --bucket $code_bucket"
+  else
+    say "$@"
+  fi
 }
 
 say_others() {
