@@ -41,6 +41,7 @@ final class Rendering {
   private final Path classes;
 
   private Optional<String> built = Optional.empty();
+  private String runtime;
   private FunctionZip zip;
   private ApplicationModel model;
   private Infrastructure infrastructure;
@@ -59,6 +60,7 @@ final class Rendering {
           "%s has packaging pom, so it has no code to deploy. Run the goal in the module with your aggregates: mvn cqrs:deploy -pl <module>"
               .formatted(project.getArtifactId()));
     }
+    runtime = JavaRelease.of(project).runtime();
     BuildFreshness freshness =
         new BuildFreshness(
             classes, sources(project), settings(project), folder.resolve("built-from.txt"));
@@ -127,7 +129,7 @@ final class Rendering {
   private void plan(String projectName, String bucket, String key) {
     infrastructure =
         InfrastructurePlanner.plan(
-            model, new PlanSettings(projectName, javaRuntime(), bucket, key, zip.sha256()));
+            model, new PlanSettings(projectName, runtime, bucket, key, zip.sha256()));
   }
 
   /**
@@ -235,14 +237,5 @@ final class Rendering {
     } catch (DependencyResolutionRequiredException impossible) {
       throw new IllegalStateException("The goal requires resolved dependencies", impossible);
     }
-  }
-
-  /**
-   * Returns the oldest runtime that runs the project's classes and in which functions can still be
-   * created: AWS closed java17 for new functions in July 2026.
-   */
-  private String javaRuntime() {
-    String release = project.getProperties().getProperty("maven.compiler.release", "17");
-    return release.matches("2[2-5]") ? "java25" : "java21";
   }
 }

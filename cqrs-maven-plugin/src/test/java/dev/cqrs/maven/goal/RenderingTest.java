@@ -1,8 +1,10 @@
 package dev.cqrs.maven.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cqrs.maven.console.Console;
+import dev.cqrs.maven.problem.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -92,6 +94,20 @@ class RenderingTest {
     assertThat(numbersAside(printed))
         .containsExactly(
             "  cdk-python      cdk-python, # files, # lines: rendered again, to fit functions.zip");
+  }
+
+  @Test
+  @InjectMojo(goal = "render")
+  @MojoParameter(name = "projectName", value = "shop")
+  void a_release_that_lambda_does_not_run_is_refused_before_anything_is_written(RenderMojo goal) {
+    project.getProperties().setProperty("maven.compiler.release", "26");
+    goal.project = project;
+
+    assertThatThrownBy(() -> goal.run(console))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "The project is compiled for Java 26, by the property maven.compiler.release, but the newest Java that Lambda runs is 25. Set it to 25 or lower in the POM.");
+    assertThat(target).doesNotExist();
   }
 
   private static List<String> numbersAside(List<String> lines) {
