@@ -100,6 +100,12 @@ public final class Front implements AutoCloseable {
         lastRequestMillis = System.currentTimeMillis();
       }
       write(exchange, request, answer(protocol, request));
+    } catch (IOException | RuntimeException e) {
+      // The server would end the connection without a word.
+      LOG.log(
+          System.Logger.Level.WARNING,
+          exchange.getRequestMethod() + " " + exchange.getRequestURI() + " got no answer: " + e);
+      throw e;
     }
   }
 
